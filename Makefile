@@ -1,0 +1,58 @@
+# Every target works with Python 3.11+ and pip alone; nothing is installed outside .venv.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: help demo test check lint types format lock build soak clean
+
+help:
+	@echo "make demo    install from the lock and check a sample article"
+	@echo "make test    install what the tests need; run lint, types and all tests"
+	@echo "make lint    ruff; make types: mypy --strict; make format: ruff format"
+	@echo "make lock    write the lock files anew; make build: make the wheel"
+	@echo "make soak    the long tests of batch runs"
+
+# Where Python comes without ensurepip (Debian), the virtual environment is filled by the system's pip.
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV) 2>/dev/null || { rm -rf $(VENV); $(PYTHON) -m venv --without-pip $(VENV); }
+
+$(VENV)/run.stamp: requirements.lock pyproject.toml | $(BIN)/python
+	@scripts/pip.sh $(PYTHON) $(BIN)/python install --quiet --require-hashes --requirement requirements.lock
+	@scripts/pip.sh $(PYTHON) $(BIN)/python install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/dev.stamp: requirements-dev.lock pyproject.toml | $(BIN)/python
+	@scripts/pip.sh $(PYTHON) $(BIN)/python install --quiet --require-hashes --requirement requirements-dev.lock
+	@scripts/pip.sh $(PYTHON) $(BIN)/python install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@ $(VENV)/run.stamp
+
+demo: $(VENV)/run.stamp
+	$(BIN)/analyzer check corpora/samples/ketamine-clinic.html --fail-on never
+
+test: lint types check
+
+check: $(VENV)/dev.stamp
+	$(BIN)/python -m pytest -n 2 --dist loadfile -q
+
+lint: $(VENV)/dev.stamp
+	$(BIN)/ruff check analyzer tests corpora
+	$(BIN)/ruff format --check analyzer tests corpora
+
+types: $(VENV)/dev.stamp
+	$(BIN)/mypy
+
+format: $(VENV)/dev.stamp
+	$(BIN)/ruff check --fix analyzer tests corpora
+	$(BIN)/ruff format analyzer tests corpora
+
+lock: $(VENV)/dev.stamp
+	@scripts/lock.sh $(BIN)/python
+
+build: $(VENV)/dev.stamp
+	$(BIN)/python -m hatchling build -t wheel
+
+soak: $(VENV)/dev.stamp
+	$(BIN)/python -m pytest -q -m slow tests/batch
+
+clean:
+	rm -rf $(VENV) dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

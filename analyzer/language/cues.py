@@ -1,0 +1,119 @@
+"""Cue phrases: data in `corpora/lexicon/cues/*.toml`, matched with RE2 (linear time, whatever the text).
+
+File form:
+
+    name = "absolute-language"
+    source = "written for this project"
+    date = 2026-11-22
+    [[group]]
+    label = "cure"                    # what a match means; readers of the cue set use it
+    patterns = ["miracle (cure|drug)", "100 ?%"]     # RE2, lower case, matched on lower-cased folded text
+    boundaries = true                 # default: a pattern that begins or ends in a word character matches whole words
+    [parts]                           # optional, before the groups: <name> in a pattern (or a later part) is replaced
+    month = "january|february"
+    # further keys (direction, scope ...) are kept in `Group.options`
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, NamedTuple
+
+import re2
+
+from analyzer.errors import DataError
+from analyzer.resources import corpora, load_toml
+
+
+class Cue(NamedTuple):
+    """A cue found in a text: offsets into that text, the group's label, and the words."""
+
+    start: int
+    end: int
+    label: str
+    text: str
+
+
+@dataclass(slots=True)
+class Group:
+    """Patterns that mean the same, with their compiled alternation."""
+
+    label: str
+    patterns: tuple[str, ...]
+    compiled: Any
+    options: dict[str, Any] = field(default_factory=dict)
+
+
+def _compile(patterns: tuple[str, ...], boundaries: bool) -> Any:
+    options = re2.Options()
+    options.never_capture = True
+    options.max_mem = 64 << 20
+    options.log_errors = False
+    body = "|".join(_whole_words(p) if boundaries else f"(?:{p})" for p in patterns)
+    return re2.compile(body, options)
+
+
+def _whole_words(pattern: str) -> str:
+    """Return the pattern bound to word boundaries, except where it begins or ends in a sign such as % or !."""
+    before = "" if pattern[0] in "\\^$%#&£€\"'" else r"\b"
+    after = "" if pattern.endswith(("%", "!", "?", ".", "$", '"', "'", ":", "*")) else r"\b"
+    return f"{before}(?:{pattern}){after}"
+
+
+class CueSet:
+    """The groups of one cue file."""
+
+    def __init__(self, name: str, groups: list[Group]) -> None:
+        self.name = name
+        self.groups = groups
+        everything = tuple(p for g in groups for p in g.patterns)
+        self._any = _compile(everything, boundaries=False) if everything else None
+
+    def may_match(self, lowered: str) -> bool:
+        """Tell quickly whether any pattern could match, boundaries not considered."""
+        return self._any is not None and self._any.search(lowered) is not None
+
+    def find(self, lowered: str) -> Iterator[Cue]:
+        """Yield all cues in a lower-cased text, group by group, left to right, not overlapping within a group."""
+        if not self.may_match(lowered):
+            return
+        for group in self.groups:
+            for match in group.compiled.finditer(lowered):
+                start, end = match.span()
+                if end > start:
+                    yield Cue(start, end, group.label, lowered[start:end])
+
+    def first(self, lowered: str, *labels: str) -> Cue | None:
+        """Return the leftmost cue with one of `labels` (any label if none is given)."""
+        found = [cue for cue in self.find(lowered) if not labels or cue.label in labels]
+        return min(found, default=None)
+
+    def labels(self, lowered: str) -> set[str]:
+        """Return the labels of all groups that match."""
+        return {cue.label for cue in self.find(lowered)}
+
+
+def _fill(pattern: str, parts: dict[str, str]) -> str:
+    for name, part in reversed(parts.items()):
+        pattern = pattern.replace(f"<{name}>", f"(?:{part})")
+    return pattern
+
+
+@cache
+def load_cues(name: str) -> CueSet:
+    """Load `corpora/lexicon/cues/<name>.toml`; compiled once per process."""
+    path = corpora("lexicon", "cues", f"{name}.toml")
+    data = load_toml(path)
+    parts = data.get("parts", {})
+    groups = []
+    for entry in data.get("group", []):
+        patterns = tuple(_fill(p, parts) for p in entry["patterns"])
+        try:
+            compiled = _compile(patterns, entry.get("boundaries", True))
+        except re2.error as error:
+            raise DataError(f"{path}: group {entry['label']}: {error}") from error
+        options = {k: v for k, v in entry.items() if k not in {"label", "patterns", "boundaries"}}
+        groups.append(Group(entry["label"], patterns, compiled, options))
+    return CueSet(name, groups)

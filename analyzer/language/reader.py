@@ -1,0 +1,202 @@
+"""The language step: an article in, sentences, mentions and claims out."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from analyzer.language.context import attribution_of, certainty_of, form_of, polarity_of, strength_of
+from analyzer.language.cues import load_cues
+from analyzer.language.lexicon import Lexicon, load_lexicon
+from analyzer.language.matcher import Matcher
+from analyzer.language.relations import READERS
+from analyzer.language.relations.actions import is_bare, read_section_items
+from analyzer.language.relations.scene import DRUG_KINDS, Draft, Lead, Scene, set_scene
+from analyzer.language.sentences import find_sentences
+from analyzer.language.topic import Topic, page_topic
+from analyzer.language.words import words
+from analyzer.model import Article, Attribution, Claim, Concept, Mention, Reading, Sentence
+
+_MAX_CLAIMS_PER_SENTENCE = 12
+
+
+class LanguageReader:
+    """Reads articles. Holds the lexicon and matcher, loaded once; `read` may be called for any number of articles."""
+
+    def __init__(self, lexicon: Lexicon | None = None) -> None:
+        self.lexicon = lexicon or load_lexicon()
+        self.matcher = Matcher(self.lexicon)
+
+    def read(self, article: Article) -> Reading:
+        """Return the sentences, mentions and claims of an article, in text order."""
+        sentences = find_sentences(article)
+        mentions = self._mentions(article, sentences)
+        reading = Reading(sentences, mentions, [])
+        drugs = [m for m in mentions if m.kind in DRUG_KINDS]
+        if drugs:
+            reading.claims = list(_Walk(article, sentences, mentions, page_topic(article, drugs)).claims())
+        return reading
+
+    def _mentions(self, article: Article, sentences: list[Sentence]) -> list[Mention]:
+        starts = [s.start for s in sentences]
+        kept = []
+        for mention in self.matcher.find(article.text):
+            index = bisect_right(starts, mention.start) - 1
+            if index < 0 or mention.end > sentences[index].end:
+                continue
+            mention.sentence = index
+            kept.append(mention)
+        return _settle_ambiguous(kept, article.text)
+
+
+def _settle_ambiguous(mentions: list[Mention], text: str) -> list[Mention]:
+    """Drop ambiguous terms unless the page names the same thing unambiguously or the words around it speak for it."""
+    certain = {m.concept.id for m in mentions if "ambiguous" not in m.flags}
+    support = words("anaphoric_nouns")
+    kept = []
+    for mention in mentions:
+        if "ambiguous" not in mention.flags or mention.concept.id in certain:
+            kept.append(mention)
+            continue
+        around = text[max(0, mention.start - 30) : mention.end + 30].lower().split()
+        if any(w.strip(".,;:()") in support or w.strip(".,;:()") in _INTAKE for w in around):
+            kept.append(mention)
+    return kept
+
+
+_INTAKE = frozenset({"take", "taking", "taken", "mg", "mcg", "iu", "deficiency", "levels", "intake", "supplemental", "oral", "high-dose"})
+
+
+class _Walk:
+    """One pass over an article's sentences, the topic carried along."""
+
+    def __init__(
+        self, article: Article, sentences: list[Sentence], mentions: list[Mention], page: list[Concept]
+    ) -> None:
+        self.article = article
+        self.sentences = sentences
+        self.by_sentence: list[list[Mention]] = [[] for _ in sentences]
+        for mention in mentions:
+            self.by_sentence[mention.sentence].append(mention)
+        self.topic = Topic(page, section=page)
+        self.sections: dict[int, frozenset[str]] = {}
+        self.leads: dict[int, Lead] = {}
+        self.speaker: Attribution = "none"
+        self.speaker_block = -1
+        self.count = 0
+
+    def claims(self) -> Iterator[Claim]:
+        for sentence in self.sentences:
+            block = self.article.blocks[sentence.block]
+            mentions = self.by_sentence[sentence.index]
+            drugs = [m.concept for m in mentions if m.kind in DRUG_KINDS]
+            if block.kind == "heading":
+                self.topic.enter_heading(_distinct(drugs))
+            yield from self._sentence(sentence, mentions)
+
+    def _sentence(self, sentence: Sentence, mentions: list[Mention]) -> Iterator[Claim]:
+        block = self.article.blocks[sentence.block]
+        has_drug = any(m.kind in DRUG_KINDS for m in mentions)
+        lead = self.leads.get(block.lead) if block.lead is not None else None
+        first_words = sentence.text[:40].lower().split()
+        topic = self.topic.current(sentence, first_words)
+        if not has_drug and not topic:
+            return
+        scene = set_scene(sentence, mentions, self._section(sentence), topic, lead)
+        drafts = self._drafts(scene, block.kind == "list_item")
+        self._remember_lead(scene, drafts)
+        self._remember_speaker(scene)
+        subjects = _distinct([d.drug for d in drafts]) or _distinct([p.mention.concept for p in scene.drugs])[:1]
+        if block.kind not in {"heading", "title"}:
+            self.topic.saw(sentence, subjects[:2] if has_drug else [])
+        for draft in drafts[:_MAX_CLAIMS_PER_SENTENCE]:
+            self.count += 1
+            yield self._claim(scene, draft, lead)
+
+    def _drafts(self, scene: Scene, is_item: bool) -> list[Draft]:
+        found: list[Draft] = []
+        seen: set[tuple[str, str, str]] = set()
+        objects: set[tuple[str, int]] = set()
+        sources: list[Iterator[Draft]] = []
+        bare = is_item and is_bare(scene) and not any(t.side == "right" and t.is_verb for t in scene.triggers)
+        if bare and (scene.lead or scene.section & {"harms", "contraindications", "benefits"}):
+            sources.append(read_section_items(scene))
+        else:
+            sources.extend(reader(scene) for reader in READERS)
+        for source in sources:
+            for draft in source:
+                key = (draft.drug.id, draft.type, draft.object.id if draft.object else "")
+                place = (draft.drug.id, draft.object_start)
+                if key in seen or (draft.object and draft.object.id == draft.drug.id):
+                    continue
+                if place in objects and draft.type not in {"regulatory_status", "comparison", "dosage"}:
+                    continue
+                seen.add(key)
+                objects.add(place)
+                found.append(draft)
+        found.sort(key=lambda d: (d.object_start, d.type))
+        return found
+
+    def _section(self, sentence: Sentence) -> frozenset[str]:
+        block = self.article.blocks[sentence.block]
+        headings = [self.article.blocks[h] for h in block.headings[-1:]]
+        if block.lead is not None:
+            lead = self.article.blocks[block.lead]
+            key = block.lead
+            if key not in self.sections:
+                self.sections[key] = frozenset(load_cues("sections").labels(self.article.text[lead.start : lead.end].lower()))
+            if self.sections[key]:
+                return self.sections[key]
+        for heading in headings:
+            key = block.headings[-1]
+            if key not in self.sections:
+                text = self.article.text[heading.start : heading.end].lower()
+                self.sections[key] = frozenset(load_cues("sections").labels(text))
+            return self.sections[key]
+        return frozenset()
+
+    def _remember_lead(self, scene: Scene, drafts: list[Draft]) -> None:
+        """A line that ends in a colon leaves its last cue open for the list items below it."""
+        text = scene.lowered.rstrip()
+        if not text.endswith((":", "if you", "include", "following")):
+            return
+        right = [t for t in scene.triggers if t.side == "right"]
+        drugs = _distinct([p.mention.concept for p in scene.drugs])[:1] or scene.topic
+        labels = load_cues("sections").labels(text)
+        relation, cue = "", ""
+        if right and len(scene.tokens) - right[-1].end <= 8:
+            relation, cue = right[-1].relation, scene.text(right[-1].start, right[-1].end)
+        for label, meant in (("contraindications", "contra"), ("harms", "cause"), ("benefits", "treat")):
+            if label in labels and (not relation or label == "contraindications"):
+                relation, cue = meant, label
+                break
+        self.leads[scene.sentence.block] = Lead(relation, drugs, scene.context.has("hedge"), cue)
+
+    def _remember_speaker(self, scene: Scene) -> None:
+        if scene.context.has("attribution_named"):
+            self.speaker, self.speaker_block = "named", scene.sentence.block
+        elif scene.sentence.block != self.speaker_block:
+            self.speaker = "none"
+
+    def _claim(self, scene: Scene, draft: Draft, lead: Lead | None) -> Claim:
+        context, sentence = scene.context, scene.sentence
+        polarity = polarity_of(context, draft.cue_start, draft.object_start, draft.object_end)
+        if draft.negated is not None:
+            polarity = "negated" if draft.negated else "affirmed"
+        certainty = certainty_of(
+            context, sentence, draft.cue_start, draft.object_start, lead_hedged=lead is not None and lead.hedged
+        )
+        attribution = attribution_of(context)
+        return Claim(
+            id=f"c{self.count}", sentence=sentence.text, start=sentence.start, end=sentence.end, drug=draft.drug,
+            type=draft.type, object=draft.object, polarity=polarity, certainty=certainty,
+            strength=strength_of(context, certainty, draft.cue_start, draft.object_end), attribution=attribution,
+            form=form_of(context, sentence, attribution), population=draft.population, cue=draft.cue,
+            sentence_index=sentence.index, action=draft.action, authority=draft.authority, frequency=draft.frequency,
+            dose=draft.dose,
+        )  # fmt: skip
+
+
+def _distinct(concepts: list[Concept]) -> list[Concept]:
+    seen: set[str] = set()
+    return [c for c in concepts if not (c.id in seen or seen.add(c.id))]  # type: ignore[func-returns-value]

@@ -1,0 +1,181 @@
+"""Claims made by action words: treats, prevents, affects, mechanism and adverse_effect.
+
+The type follows from what the cue does (reduce, improve, cause ...) and what kind of thing its object is: lowering a
+condition treats it, lowering its risk prevents it, lowering a body function affects it, acting on a target is a mechanism.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analyzer.language.relations.objects import Item, objects_left, objects_right, whole_items
+from analyzer.language.relations.scene import Draft, Scene
+from analyzer.language.relations.subjects import agents_after, subjects
+from analyzer.language.triggers import Trigger
+from analyzer.language.words import words
+from analyzer.model import ClaimType, Concept
+
+_OPEN_RELATIONS = frozenset({"treat", "cause", "prevent", "harm", "reduce", "improve", "increase", "act"})
+
+
+def resolve(relation: str, item: Item) -> ClaimType | None:
+    """Return the claim type of a relation with an object, None if the two make no claim."""
+    kind = item.kind
+    if item.risk:
+        if relation in {"reduce", "prevent", "improve"}:
+            return "prevents"
+        if relation in {"increase", "cause", "harm"}:
+            return "adverse_effect"
+    if kind == "substance":
+        if relation == "act":
+            return "mechanism"
+        return "affects" if relation in {"reduce", "increase", "improve"} else None
+    if kind == "target":
+        if relation in {"act", "reduce", "increase", "improve", "prevent", "harm"}:
+            return "mechanism"
+        return "affects" if relation == "treat" else None
+    if relation == "act":
+        if kind == "condition":
+            return "treats" if not item.open else None
+        return "affects" if kind == "function" else "mechanism"
+    if relation == "prevent":
+        return "prevents"
+    if relation == "harm":
+        return "adverse_effect"
+    if kind == "function":
+        return "affects"
+    if relation in {"treat", "reduce"}:
+        return "treats" if kind == "condition" or relation == "treat" else "affects"
+    if relation == "improve":
+        return "treats" if kind == "condition" else "affects"
+    if relation in {"cause", "increase"}:
+        return "adverse_effect" if kind == "condition" or relation == "cause" else "affects"
+    return None
+
+
+def read_actions(scene: Scene) -> Iterator[Draft]:
+    """Yield the claims that action words make in a sentence."""
+    done: set[tuple[int, int]] = set()
+    for trigger in scene.triggers:
+        if trigger.side != "right":
+            continue
+        items = objects_right(scene, trigger)
+        if not items:
+            continue
+        drugs = _drugs_of(scene, trigger, items)
+        if not drugs:
+            continue
+        for item in items:
+            if (item.first, item.last) in done or not _acceptable(scene, trigger, item):
+                continue
+            claim_type = resolve(trigger.relation, item)
+            if claim_type is None:
+                continue
+            done.add((item.first, item.last))
+            yield from _drafts(scene, trigger, item, drugs, claim_type)
+    for trigger in scene.triggers:
+        if trigger.side != "left":
+            continue
+        items = [i for i in objects_left(scene, trigger) if (i.first, i.last) not in done]
+        if not items:
+            continue
+        drugs = agents_after(scene, trigger.end) or subjects(scene, items[0].first)
+        for item in items:
+            claim_type = resolve(trigger.relation, item)
+            if claim_type is None or not drugs:
+                continue
+            done.add((item.first, item.last))
+            yield from _drafts(scene, trigger, item, drugs, claim_type)
+
+
+def _drugs_of(scene: Scene, trigger: Trigger, items: list[Item]) -> list[Concept]:
+    drugs = subjects(scene, trigger.start)
+    if drugs:
+        return drugs
+    # "the treatment of depression with ketamine", "relief from pain with paracetamol"
+    return agents_after(scene, items[-1].last) if not trigger.is_verb else []
+
+
+def _acceptable(scene: Scene, trigger: Trigger, item: Item) -> bool:
+    if not item.open:
+        return True
+    if trigger.relation not in _OPEN_RELATIONS:
+        return False
+    if item.kind == "open" and trigger.relation in {"improve", "reduce", "increase", "act"}:
+        # a change of something the lexicon does not know counts only when a verb says so of a named drug
+        return trigger.is_verb and bool(scene.drugs)
+    return trigger.relation != "treat" or item.kind != "open" or trigger.is_verb
+
+
+def _drafts(
+    scene: Scene, trigger: Trigger, item: Item, drugs: list[Concept], claim_type: ClaimType
+) -> Iterator[Draft]:
+    for drug in drugs:
+        if drug.id == item.concept.id:
+            continue
+        yield Draft(
+            type=claim_type, drug=drug, object=item.concept, cue_start=scene.offset(trigger.start),
+            object_start=scene.offset(item.first), object_end=scene.tokens.ends[item.last - 1],
+            cue=scene.text(trigger.start, trigger.end), action=_action(scene, trigger, claim_type),
+            frequency=_frequency(scene) if claim_type == "adverse_effect" else "",
+        )  # fmt: skip
+
+
+_MECHANISM_ACTIONS = (
+    ("inhibitor", frozenset({"block", "blocks", "blocking", "blocked", "inhibit", "inhibits", "inhibiting", "inhibited", "stop", "stops", "suppress", "suppresses", "antagonise", "antagonizes", "antagonises", "inhibition", "blockade", "prevent", "prevents", "preventing", "keeps", "disable"})),
+    ("increase", frozenset({"increase", "increases", "increasing", "raise", "raises", "raising", "boost", "boosts", "boosting", "stimulate", "stimulates", "release", "releases", "elevate", "elevates", "more", "improve", "enhance", "enhances", "flood"})),
+    ("decrease", frozenset({"reduce", "reduces", "reducing", "lower", "lowers", "lowering", "decrease", "decreases", "decreasing", "deplete", "depletes", "less", "cut", "cuts"})),
+    ("activator", frozenset({"activate", "activates", "activating", "activation", "mimic", "mimics", "copies", "copy", "imitates", "agonise"})),
+)  # fmt: skip
+
+
+def _action(scene: Scene, trigger: Trigger, claim_type: ClaimType) -> str:
+    if claim_type != "mechanism":
+        return trigger.relation
+    said = set(scene.tokens.words[trigger.start : trigger.gap_end])
+    for action, forms in _MECHANISM_ACTIONS:
+        if said & forms:
+            return action
+    return "acts on"
+
+
+_FREQUENCIES = frozenset({"always", "usually", "often", "rarely", "never", "commonly", "frequently", "most", "everyone", "sometimes",
+                          "occasionally", "invariably", "inevitably", "all"})  # fmt: skip
+
+
+def _frequency(scene: Scene) -> str:
+    return next((w for w in scene.tokens.words if w in _FREQUENCIES), "")
+
+
+def read_section_items(scene: Scene) -> Iterator[Draft]:
+    """Yield claims of bare list items and headings whose relation is said by the lead line or the heading above."""
+    relation, drugs, cue = _section_relation(scene)
+    if not relation or not drugs:
+        return
+    for item in whole_items(scene):
+        claim_type = resolve(relation, item)
+        if relation == "contra":
+            claim_type = "contraindication"
+        if claim_type is None:
+            continue
+        for drug in drugs:
+            yield Draft(
+                type=claim_type, drug=drug, object=item.concept, cue_start=0,
+                object_start=scene.offset(item.first), object_end=scene.tokens.ends[item.last - 1], cue=cue,
+            )  # fmt: skip
+
+
+def _section_relation(scene: Scene) -> tuple[str, list[Concept], str]:
+    if scene.lead is not None and scene.lead.relation:
+        return scene.lead.relation, scene.lead.drugs or scene.topic, scene.lead.cue
+    for label, relation in (("contraindications", "contra"), ("harms", "cause"), ("benefits", "treat")):
+        if label in scene.section:
+            return relation, scene.topic, label
+    return "", [], ""
+
+
+def is_bare(scene: Scene) -> bool:
+    """Tell whether a line names things without saying what is done to them (no auxiliary, no cue, few words)."""
+    if len(scene.tokens) > 16:
+        return False
+    return not any(w in words("auxiliaries") for w in scene.tokens.words[:6])

@@ -1,0 +1,160 @@
+"""Contraindications ("should not be taken in pregnancy") and interactions ("can interact with warfarin")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analyzer.language.cues import Cue, load_cues
+from analyzer.language.relations.objects import Item, slug
+from analyzer.language.relations.scene import Draft, Placed, Scene
+from analyzer.language.relations.subjects import segment_start, subjects
+from analyzer.model import Concept
+
+_HEALTH = frozenset({"condition", "function"})
+
+
+def read_cautions(scene: Scene) -> Iterator[Draft]:
+    """Yield contraindication and interaction claims of a sentence."""
+    cues = list(load_cues("cautions").find(scene.lowered))
+    if not cues and not scene.section & {"contraindications", "interactions"}:
+        return
+    yield from _interactions(scene, [c for c in cues if c.label == "interaction"], cues)
+    yield from _contraindications(scene, [c for c in cues if c.label == "contraindication"], cues)
+
+
+def _contraindications(scene: Scene, cues: list[Cue], everything: list[Cue]) -> Iterator[Draft]:
+    if not cues:
+        return
+    cue = cues[0]
+    token = scene.tokens.at(cue.start)
+    drugs = _drugs_near(scene, cue, token)
+    if not drugs:
+        return
+    ids = {d.id for d in drugs}
+    strong = any(c.label == "strong" for c in everything)
+    for placed in scene.placed:
+        kind = placed.mention.kind
+        if kind == "population" or kind in _HEALTH:
+            if not _excluded_by(scene, placed, cue, strong):
+                continue
+        elif not (placed.is_drug and "allerg" in scene.lowered and placed.mention.concept.id not in ids):
+            continue
+        for drug in drugs:
+            yield _draft("contraindication", drug, _concept(scene, placed), placed, scene, cue)
+
+
+def _excluded_by(scene: Scene, placed: Placed, cue: Cue, strong: bool) -> bool:
+    """Tell whether the mention is whom or what the warning is about: in the cue's own clause, near it."""
+    start = scene.offset(placed.first)
+    words = scene.lowered
+    if start >= cue.start:
+        between = words[cue.end : start]
+        if len(between) > 110 or any(stop in between for stop in (" to treat ", " which ", " because ", " as these ", " since ")):
+            return False
+        return strong or "if " in words[cue.start : start] or "before" in words[cue.start : start]
+    between = words[scene.tokens.ends[placed.last - 1] : cue.start]
+    if len(between) > 60 or ";" in between:
+        return False
+    before = words[max(0, start - 30) : start]
+    return placed.mention.kind == "population" or any(
+        w in before for w in ("with ", "people", "patients", "who ", "have ", "had ", "anyone", "for ", "if ", "in ", "during ", "after ")
+    )
+
+
+def _interactions(scene: Scene, cues: list[Cue], everything: list[Cue]) -> Iterator[Draft]:
+    if not cues:
+        return
+    certain = any(c.label == "interaction_certain" for c in everything)
+    warned = certain or any(c.label in {"strong", "contraindication"} for c in everything) or any(
+        w in scene.lowered for w in ("risk", "danger", "bleeding", "serious", "careful", "harm", "syndrome", "fatal", "side effect",
+                                     "effects", "toxic", "worse", "problem", "less effective")
+    )  # fmt: skip
+    if not warned:
+        return
+    cue = max(cues, key=lambda c: c.end - c.start)
+    token = scene.tokens.at(cue.start)
+    drugs = _drugs_near(scene, cue, token)
+    if not drugs:
+        return
+    ids = {d.id for d in drugs}
+    found = False
+    for placed in scene.drugs:
+        start = scene.offset(placed.first)
+        if placed.mention.concept.id in ids or (start < cue.start and not _joined(scene, placed, cue)):
+            continue
+        if start - cue.end > 160:
+            continue
+        found = True
+        for drug in drugs:
+            yield _draft("interaction", drug, placed.mention.concept, placed, scene, cue)
+    if found:
+        return
+    for other in (c for c in everything if c.label == "other_medicines" and c.start >= cue.start - 4):
+        concept = Concept(slug(other.text), other.text, scene.sentence.text[other.start : other.end])
+        for drug in drugs:
+            yield Draft(
+                type="interaction", drug=drug, object=concept, cue_start=cue.start, object_start=other.start,
+                object_end=other.end, cue=cue.text,
+            )  # fmt: skip
+        found = True
+        if not certain:
+            return
+    if not found and certain:
+        yield from _open_interaction(scene, cue, drugs)
+
+
+def _open_interaction(scene: Scene, cue: Cue, drugs: list[Concept]) -> Iterator[Draft]:
+    from analyzer.language.relations.objects import _items  # same package: the noun phrase after the cue
+    from analyzer.language.triggers import Trigger
+
+    end = scene.tokens.at(cue.end - 1) + 1
+    trigger = Trigger(max(0, end - 1), end, "act", "right", end, True)
+    for item in _items(scene, end, len(scene.tokens), trigger)[:3]:
+        for drug in drugs:
+            yield Draft(
+                type="interaction", drug=drug, object=item.concept, cue_start=cue.start,
+                object_start=scene.offset(item.first), object_end=scene.tokens.ends[item.last - 1], cue=cue.text,
+            )  # fmt: skip
+
+
+def _joined(scene: Scene, placed: Placed, cue: Cue) -> bool:
+    return False
+
+
+def _drugs_near(scene: Scene, cue: Cue, token: int) -> list[Concept]:
+    """Return the drugs a warning is about: those before it, those it names ("avoid X if"), or the topic."""
+    start = segment_start(scene, token)
+    before = [p for p in scene.drugs if start <= p.first < token]
+    if before:
+        return [before[0].mention.concept]
+    reach = cue.end + 30
+    after = [p for p in scene.drugs if p.first >= token and scene.offset(p.first) < reach]
+    if after and "with" not in scene.lowered[cue.start : scene.offset(after[0].first)]:
+        return [after[0].mention.concept]
+    named = subjects(scene, token, strict=False)
+    return named[:1] if not scene.topic else (named or scene.topic)
+
+
+def _concept(scene: Scene, placed: Placed) -> Concept:
+    concept = placed.mention.concept
+    if placed.is_drug:
+        return Concept(f"{concept.id}-allergy", f"{concept.name} allergy", concept.text)
+    return concept
+
+
+def _draft(kind: str, drug: Concept, concept: Concept, placed: Placed, scene: Scene, cue: Cue) -> Draft:
+    return Draft(
+        type=kind, drug=drug, object=concept, cue_start=cue.start, object_start=scene.offset(placed.first),  # type: ignore[arg-type]
+        object_end=scene.tokens.ends[placed.last - 1], cue=cue.text, negated=False,
+    )  # fmt: skip
+
+
+def section_contraindications(scene: Scene, items: list[Item]) -> Iterator[Draft]:
+    """Yield one contraindication for each thing a list item names under a "Do not take it if" line."""
+    for item in items:
+        for drug in scene.topic:
+            yield Draft(
+                type="contraindication", drug=drug, object=item.concept, cue_start=0,
+                object_start=scene.offset(item.first), object_end=scene.tokens.ends[item.last - 1],
+                cue="contraindications", negated=False,
+            )  # fmt: skip

@@ -1,0 +1,94 @@
+"""Regulatory claims: approved, listed, scheduled, legal, over the counter, off-label ..., by whom and for what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analyzer.language.cues import Cue, load_cues
+from analyzer.language.relations.objects import slug
+from analyzer.language.relations.scene import Draft, Placed, Scene
+from analyzer.language.relations.subjects import subjects
+from analyzer.model import Concept
+
+_STATUS = {
+    "not approved": "approved", "approved": "approved", "listed": "listed", "scheduled": "scheduled",
+    "illegal": "illegal", "legal": "legal", "over the counter": "over the counter",
+    "prescription only": "prescription only", "off-label": "off-label", "not regulated": "evaluated",
+    "dietary supplement": "dietary supplement", "withdrawn": "withdrawn", "warned": "warned",
+}  # fmt: skip
+_NEEDS_DRUG = frozenset({"legal", "illegal", "not regulated", "warned", "withdrawn", "prescription only"})
+
+
+def read_regulatory(scene: Scene) -> Iterator[Draft]:
+    """Yield the regulatory claims of a sentence."""
+    cues = list(load_cues("regulatory").find(scene.lowered))
+    if not cues:
+        return
+    labels = {c.label for c in cues}
+    if "not approved" in labels:
+        cues = [c for c in cues if c.label != "approved"]
+    if "illegal" in labels:
+        cues = [c for c in cues if c.label != "legal"]
+    done: set[str] = set()
+    for cue in cues:
+        if cue.label in done or (cue.label in _NEEDS_DRUG and not _about_the_drug(scene)):
+            continue
+        done.add(cue.label)
+        drugs = _drugs(scene, cue)
+        for drug in drugs[:2]:
+            yield from _drafts(scene, cue, drug)
+
+
+def _about_the_drug(scene: Scene) -> bool:
+    return bool(scene.drugs) or any(
+        w in scene.tokens.words for w in ("it", "drug", "drugs", "medicine", "this", "they", "these", "supplement", "supplements")
+    )
+
+
+def _drugs(scene: Scene, cue: Cue) -> list[Concept]:
+    token = scene.tokens.at(cue.start)
+    named = [p for p in scene.drugs if p.last <= token]
+    if named:
+        return [named[-1].mention.concept]
+    after = [p for p in scene.drugs if p.first >= token and scene.offset(p.first) - cue.end < 60]
+    return [after[0].mention.concept] if after else subjects(scene, token, strict=False)
+
+
+def _drafts(scene: Scene, cue: Cue, drug: Concept) -> Iterator[Draft]:
+    authority = _authority(scene, cue)
+    status = _STATUS[cue.label] if cue.label != "scheduled" else cue.text
+    uses = _uses(scene, cue) if cue.label in {"approved", "not approved", "listed", "off-label", "legal"} else []
+    negated = cue.label in {"not approved", "not regulated"} or None
+    for use in uses or [None]:
+        purpose = use.mention.concept.name if use else ""
+        name = ": ".join(part for part in (authority, status, purpose) if part)
+        first = min(cue.start, scene.offset(use.first)) if use else cue.start
+        last = max(cue.end, scene.tokens.ends[use.last - 1]) if use else cue.end
+        text = " ".join(scene.sentence.text[first:last].split())
+        if authority and authority not in text.lower():
+            text = f"{authority.upper() if len(authority) < 5 else authority} {text}"
+        yield Draft(
+            type="regulatory_status", drug=drug, object=Concept(slug(name), name, text), cue_start=cue.start,
+            object_start=scene.offset(use.first) if use else cue.start, object_end=last, cue=cue.text, action=status,
+            authority=authority, negated=negated,
+        )  # fmt: skip
+
+
+def _authority(scene: Scene, cue: Cue) -> str:
+    bodies = [p for p in scene.placed if p.mention.kind == "authority"]
+    if bodies:
+        nearest = min(bodies, key=lambda p: abs(scene.offset(p.first) - cue.start))
+        return nearest.mention.concept.name
+    if "fda" in cue.text:
+        return "fda"
+    return ""
+
+
+def _uses(scene: Scene, cue: Cue) -> list[Placed]:
+    after = scene.lowered[cue.end : cue.end + 160]
+    stop = min((i for i in (after.find(s) for s in (", but", ", although", ";", ", has ", ", and can", " which ")) if i >= 0), default=len(after))
+    limit = cue.end + stop
+    inside = [p for p in scene.placed if p.mention.kind in {"condition", "function"} and cue.end - 2 <= scene.offset(p.first) < limit]
+    if inside and not any(w in scene.lowered[cue.start : scene.offset(inside[0].first)] for w in (" for", " to treat", " in ", "whose", "adults", " as ", "off-label", " to ")):
+        return []
+    return inside[:4]

@@ -1,0 +1,62 @@
+"""Safety claims: "safe", "no side effects", "non-addictive", "well tolerated", with their scope if one is named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analyzer.language.cues import Cue, load_cues
+from analyzer.language.relations.objects import slug
+from analyzer.language.relations.scene import Draft, Scene
+from analyzer.language.relations.subjects import subjects
+from analyzer.model import Concept
+
+_ORDER = ("no side effects", "few side effects", "non-addictive", "well tolerated", "unsafe", "safe")
+
+
+def read_safety(scene: Scene) -> Iterator[Draft]:
+    """Yield the safety claims of a sentence, one for each drug."""
+    if scene.sentence.is_heading and scene.sentence.is_question:
+        return
+    cues = list(load_cues("safety").find(scene.lowered))
+    chosen = next((c for label in _ORDER for c in cues if c.label == label), None)
+    if chosen is None:
+        return
+    if chosen.label == "unsafe" and not any(w in chosen.text for w in ("safe", "outweigh", "exceed", "safety", "danger", "harm")):
+        return
+    token = scene.tokens.at(chosen.start)
+    drugs = subjects(scene, token)
+    if not drugs and scene.drugs:
+        drugs = [scene.drugs[0].mention.concept]
+    scopes = [c for c in cues if c.label == "scope"]
+    name, negated = _name(chosen)
+    if scopes:
+        scope = scopes[0]
+        label = _scope_name(scope)
+        text = scene.sentence.text[chosen.start : chosen.end] + " " + scene.sentence.text[scope.start : scope.end]
+        concept = Concept(slug(f"{name} {label}"), f"{name} {label}" if name != "safe" else f"safe in {label}", text)
+    else:
+        concept = Concept(slug(name), name, scene.sentence.text[chosen.start : chosen.end])
+    for drug in drugs[:3]:
+        yield Draft(
+            type="safety", drug=drug, object=concept, cue_start=chosen.start, object_start=chosen.start,
+            object_end=chosen.end, cue=chosen.text, negated=negated, population=_scope_name(scopes[0]) if scopes else None,
+        )  # fmt: skip
+
+
+def _name(cue: Cue) -> tuple[str, bool | None]:
+    if cue.label == "unsafe":
+        return "safe", True
+    if cue.label == "safe":
+        return "safe", None
+    return cue.label, False
+
+
+def _scope_name(cue: Cue) -> str:
+    words = cue.text.replace("-", " ").split()
+    if "pregnan" in cue.text:
+        return "pregnancy"
+    if "feeding" in cue.text or "lactation" in cue.text:
+        return "breastfeeding"
+    if "long" in words or "regular" in words or "daily" in words or "everyday" in words or "beyond" in words:
+        return "long-term use"
+    return " ".join(w for w in words if w not in {"for", "in", "during", "while", "at", "the"})

@@ -1,0 +1,111 @@
+"""One sentence laid out for the relation readers: tokens, placed mentions, triggers, context, section and topic."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from analyzer.language.context import SentenceContext
+from analyzer.language.tokens import Tokens, tokenise
+from analyzer.language.triggers import Trigger, find_triggers
+from analyzer.model import ClaimType, Concept, Dose, Mention, Sentence
+
+DRUG_KINDS = frozenset({"drug", "class"})
+
+
+@dataclass(slots=True)
+class Placed:
+    """A mention and the half-open token range it covers in its sentence."""
+
+    mention: Mention
+    first: int
+    last: int
+
+    @property
+    def is_drug(self) -> bool:
+        """Whether a substance or a drug class is named."""
+        return self.mention.kind in DRUG_KINDS
+
+
+@dataclass(slots=True)
+class Draft:
+    """A claim before context and verdict: who, what, and where the cue and the object stand in the sentence."""
+
+    type: ClaimType
+    drug: Concept
+    object: Concept | None
+    cue_start: int
+    object_start: int
+    object_end: int
+    cue: str
+    action: str = ""
+    authority: str = ""
+    frequency: str = ""
+    population: str | None = None
+    dose: Dose | None = None
+    negated: bool | None = None  # set by readers that know better than the cues
+
+
+@dataclass(slots=True)
+class Scene:
+    """Everything the relation readers look at. `topic` are the drugs that "it" and silence stand for."""
+
+    sentence: Sentence
+    lowered: str
+    tokens: Tokens
+    placed: list[Placed]
+    triggers: list[Trigger]
+    context: SentenceContext
+    section: frozenset[str]
+    topic: list[Concept]
+    lead: Lead | None = None
+    covered: list[int] = field(default_factory=list)  # per token: index into `placed`, or -1
+
+    @property
+    def drugs(self) -> list[Placed]:
+        """Placed mentions of substances and classes."""
+        return [p for p in self.placed if p.is_drug]
+
+    def text(self, first: int, last: int) -> str:
+        """Return the words on the page from token `first` up to `last`."""
+        tokens = self.tokens
+        return self.sentence.text[tokens.starts[first] : tokens.ends[last - 1]]
+
+    def offset(self, token: int) -> int:
+        """Return the offset in the sentence at which a token starts."""
+        return self.tokens.starts[token] if token < len(self.tokens) else len(self.lowered)
+
+
+@dataclass(slots=True)
+class Lead:
+    """What the line before a list leaves open for its items: the relation, its drugs, and whether it is hedged."""
+
+    relation: str
+    drugs: list[Concept]
+    hedged: bool
+    cue: str
+
+
+def set_scene(
+    sentence: Sentence,
+    mentions: list[Mention],
+    section: frozenset[str],
+    topic: list[Concept],
+    lead: Lead | None = None,
+) -> Scene:
+    """Lay out a sentence. `mentions` are those inside it, offsets counted in the article."""
+    lowered = sentence.text.lower()
+    tokens = tokenise(lowered)
+    placed: list[Placed] = []
+    covered = [-1] * len(tokens)
+    for mention in mentions:
+        first, last = tokens.range(mention.start - sentence.start, mention.end - sentence.start)
+        last = min(last, len(tokens))
+        if first >= last:
+            continue
+        for k in range(first, last):
+            covered[k] = len(placed)
+        placed.append(Placed(mention, first, last))
+    triggers = find_triggers(tokens, [c >= 0 for c in covered])
+    return Scene(
+        sentence, lowered, tokens, placed, triggers, SentenceContext.of(lowered), section, topic, lead, covered
+    )

@@ -1,0 +1,125 @@
+"""Which drug does a cue speak of: the one named before it, the agent of a passive, or the topic carried along."""
+
+from __future__ import annotations
+
+from analyzer.language.relations.scene import Placed, Scene
+from analyzer.language.words import words
+from analyzer.model import Concept
+
+_HARD = frozenset({";", ":", "but", "while", "whereas", "although", "though", "because", "however", "."})
+_NOT_SUBJECT_BEFORE = frozenset({"than", "unlike", "versus", "vs", "instead", "not", "without", "avoid", "except"})
+_LINKS = frozenset({",", "and", "or", "&", "/", "(", ")", "-", "as", "well", "both", "even", "plus"})
+_PART_OF = frozenset({"from", "in", "of", "such", "like", "including", "containing"})
+
+
+def segment_start(scene: Scene, token: int) -> int:
+    """Return the first token of the clause that `token` stands in."""
+    words_ = scene.tokens.words
+    for i in range(token - 1, -1, -1):
+        if words_[i] in _HARD:
+            return i + 1
+    return 0
+
+
+def subjects(scene: Scene, token: int, *, strict: bool = True) -> list[Concept]:
+    """Return the drugs that are the subject of a cue at `token`; empty when something else is the subject."""
+    start = segment_start(scene, token)
+    group = _last_group(scene, start, token)
+    if group:
+        return [p.mention.concept for p in group]
+    if strict and _other_subject(scene, start, token):
+        return []
+    earlier = _last_group(scene, 0, start)
+    if earlier and _may_refer_back(scene, start, token):
+        return [p.mention.concept for p in earlier]
+    return list(scene.topic)
+
+
+def _last_group(scene: Scene, start: int, end: int) -> list[Placed]:
+    """Return the coordinated drug mentions nearest to the left of `end`, heads preferred over their parts."""
+    inside = [p for p in scene.drugs if p.first >= start and p.last <= end and not _set_apart(scene, p)]
+    if not inside:
+        return []
+    group = [inside[-1]]
+    for candidate in reversed(inside[:-1]):
+        between = scene.tokens.words[candidate.last : group[0].first]
+        if all(w in _LINKS for w in between):
+            group.insert(0, candidate)
+        elif len(between) <= 3 and any(w in _PART_OF for w in between):
+            group = [candidate]
+        else:
+            break
+    if _is_abbreviation_pair(scene, group):
+        return group[:1]
+    return _distinct(group)
+
+
+def _distinct(group: list[Placed]) -> list[Placed]:
+    seen: set[str] = set()
+    kept = []
+    for placed in group:
+        if placed.mention.concept.id not in seen:
+            seen.add(placed.mention.concept.id)
+            kept.append(placed)
+    return kept
+
+
+def _is_abbreviation_pair(scene: Scene, group: list[Placed]) -> bool:
+    return (
+        len(group) == 2
+        and scene.tokens.words[group[0].last : group[1].first] == ["("]
+        and group[0].mention.concept.id == group[1].mention.concept.id
+    )
+
+
+def _set_apart(scene: Scene, placed: Placed) -> bool:
+    before = scene.tokens.words[max(0, placed.first - 2) : placed.first]
+    return any(w in _NOT_SUBJECT_BEFORE for w in before)
+
+
+def _other_subject(scene: Scene, start: int, token: int) -> bool:
+    """Tell whether words between the clause's start and the cue name something that is not the drug."""
+    words_ = scene.tokens.words
+    closed = words("determiners") | words("prepositions") | words("auxiliaries") | words("pronouns")
+    anaphoric, reporting = words("anaphoric_nouns"), words("reporting_subjects")
+    anaphors = words("anaphors")
+    unknown = 0
+    trigger_tokens = {t for trig in scene.triggers for t in range(trig.start, trig.end)}
+    for i in range(start, token):
+        word = words_[i]
+        if word in anaphors or word in anaphoric:
+            return False
+        if word in reporting or word in closed or i in trigger_tokens or not word[0].isalpha():
+            continue
+        if word.endswith("ly") or word in _ADVERBS:
+            continue
+        unknown += 1
+    return unknown > 0
+
+
+_ADVERBS = frozenset(
+    "also not even too then now only just often always never well very again still first second finally soon yet once "
+    "daily maybe perhaps regular steady long short term day week time indeed here thus hence help helps able known shown "
+    "found been may might potential possible moreover furthermore additionally more further to".split()
+)
+
+
+def _may_refer_back(scene: Scene, start: int, token: int) -> bool:
+    head = scene.tokens.words[start : min(token, start + 3)]
+    return not head or any(w in words("anaphors") or w in {"then", "also", "thus", "so", "and"} for w in head) or (
+        not any(w in words("reporting_subjects") for w in head)
+    )
+
+
+def agents_after(scene: Scene, token: int) -> list[Concept]:
+    """Return the drugs named just after a passive cue ("is treated with X and Y")."""
+    group: list[Placed] = []
+    for placed in scene.drugs:
+        if placed.first < token:
+            continue
+        previous = group[-1].last if group else token
+        between = scene.tokens.words[previous : placed.first]
+        if len(between) > 4 or (group and not all(w in _LINKS for w in between)):
+            break
+        group.append(placed)
+    return [p.mention.concept for p in _distinct(group)]

@@ -1,0 +1,60 @@
+"""What "it", "this medicine" and silence stand for: the drug carried along title, headings, paragraphs and lists."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from analyzer.language.words import words
+from analyzer.model import Article, Concept, Mention, Sentence
+
+
+@dataclass(slots=True)
+class Topic:
+    """The drug of the page, of the section and of the sentence before."""
+
+    page: list[Concept]
+    section: list[Concept] = field(default_factory=list)
+    recent: list[Concept] = field(default_factory=list)
+    recent_block: int = -1
+
+    def enter_heading(self, drugs: list[Concept]) -> None:
+        """A heading that names a drug opens a section about it; any other heading returns to the page's drug."""
+        self.section = drugs or self.page
+        self.recent = []
+
+    def current(self, sentence: Sentence, lowered: list[str]) -> list[Concept]:
+        """Return the drugs a sentence without a drug of its own speaks of."""
+        if self.recent and (self.recent_block == sentence.block or lowered[:1] and lowered[0] in words("anaphors")):
+            return self.recent
+        return self.section or self.page
+
+    def saw(self, sentence: Sentence, subjects: list[Concept]) -> None:
+        """Remember the drugs a sentence was about."""
+        if subjects:
+            self.recent = subjects
+            self.recent_block = sentence.block
+
+
+def page_topic(article: Article, drugs: list[Mention]) -> list[Concept]:
+    """Return the drug the page is about: named in the title, or by far the most often named."""
+    if not drugs:
+        return []
+    title = article.title.lower()
+    counts: Counter[str] = Counter()
+    concepts: dict[str, Concept] = {}
+    first: dict[str, int] = {}
+    for mention in drugs:
+        concept = mention.concept
+        weight = 2 if mention.kind == "drug" else 1
+        counts[concept.id] += weight
+        concepts.setdefault(concept.id, concept)
+        first.setdefault(concept.id, mention.start)
+    titled = [i for i in counts if concepts[i].text.lower() in title or concepts[i].name in title]
+    if titled:
+        best = max(titled, key=lambda i: (counts[i], -first[i]))
+        return [concepts[best]]
+    best = max(counts, key=lambda i: (counts[i], -first[i]))
+    total = sum(counts.values())
+    early = first[best] < 400 or counts[best] >= 6
+    return [concepts[best]] if early and (counts[best] * 5 >= total * 2 or total <= 4) else []

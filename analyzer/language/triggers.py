@@ -1,0 +1,113 @@
+"""Relation cues ("relieves", "brings ... down", "is treated with") found in the tokens of a sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, NamedTuple
+
+from analyzer.language.morphology import inflect
+from analyzer.language.tokens import Tokens
+from analyzer.resources import corpora, load_toml
+
+_GAP = 6  # words that may stand between a verb and its particle
+
+
+class Trigger(NamedTuple):
+    """A cue at tokens [start, end). `gap_end` is the particle's end for split verbs, else equal to `end`."""
+
+    start: int
+    end: int
+    relation: str
+    side: str  # where the object stands: right or left
+    gap_end: int
+    is_verb: bool
+
+
+@dataclass(slots=True)
+class _Pattern:
+    words: tuple[frozenset[str], ...]
+    relation: str
+    side: str
+    split: bool
+    is_verb: bool
+
+
+@cache
+def _index() -> dict[str, list[_Pattern]]:
+    """Patterns by each possible first word, longest first."""
+    index: dict[str, list[_Pattern]] = {}
+    for cue in load_toml(corpora("lexicon", "cues", "relations.toml"))["cue"]:
+        for pattern in _patterns(cue):
+            for first in pattern.words[0]:
+                index.setdefault(first, []).append(pattern)
+    for patterns in index.values():
+        patterns.sort(key=lambda p: (-len(p.words), p.split))
+    return index
+
+
+def _patterns(cue: dict[str, Any]) -> list[_Pattern]:
+    relation, side = cue["relation"], cue.get("object", "right")
+    found = []
+    for verb in cue.get("verbs", ()):
+        found.append(_Pattern((frozenset(inflect(verb)),), relation, side, False, True))
+    for phrase in cue.get("split", ()):
+        verb, *particle = phrase.split()
+        words = (frozenset(inflect(verb)), *(frozenset({p}) for p in particle))
+        found.append(_Pattern(words, relation, side, True, True))
+    for phrase in cue.get("phrases", ()):
+        parts = []
+        for word in phrase.split():
+            if word.startswith("~"):
+                parts.append(frozenset(inflect(word[1:])))
+            else:
+                parts.append(frozenset(word.split("/")))
+        found.append(_Pattern(tuple(parts), relation, side, False, phrase.startswith("~")))
+    return found
+
+
+def find_triggers(tokens: Tokens, taken: list[bool]) -> list[Trigger]:
+    """Return the cues in a sentence, left to right; `taken` marks tokens that belong to a mention and cannot start one."""
+    index = _index()
+    words = tokens.words
+    found: list[Trigger] = []
+    i, n = 0, len(words)
+    while i < n:
+        patterns = index.get(words[i])
+        if not patterns or taken[i]:
+            i += 1
+            continue
+        best: list[Trigger] = []
+        for pattern in patterns:
+            trigger = _match_split(words, i, pattern) if pattern.split else _match(words, i, pattern)
+            if trigger and (not best or trigger.end - trigger.start >= best[0].end - best[0].start):
+                if not any(t.relation == trigger.relation and t.side == trigger.side for t in best):
+                    best.append(trigger)
+            elif best and len(pattern.words) < best[0].end - best[0].start:
+                break
+        found.extend(best)
+        i = best[0].end if best else i + 1
+    return found
+
+
+def _match(words: list[str], i: int, pattern: _Pattern) -> Trigger | None:
+    length = len(pattern.words)
+    if i + length > len(words):
+        return None
+    for k in range(1, length):
+        if words[i + k] not in pattern.words[k]:
+            return None
+    return Trigger(i, i + length, pattern.relation, pattern.side, i + length, pattern.is_verb)
+
+
+def _match_split(words: list[str], i: int, pattern: _Pattern) -> Trigger | None:
+    particle = pattern.words[1:]
+    limit = min(len(words), i + 2 + _GAP)
+    for j in range(i + 1, limit - len(particle) + 1):
+        if all(words[j + k] in particle[k] for k in range(len(particle))):
+            end = j + len(particle)
+            contiguous = j == i + 1
+            return Trigger(i, end if contiguous else i + 1, pattern.relation, pattern.side, end, True)
+        if words[j] in ".;:" or (words[j] in {"that", "which", "but"}):
+            return None
+    return None
