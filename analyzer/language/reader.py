@@ -9,11 +9,15 @@ from analyzer.language.context import attribution_of, certainty_of, form_of, pol
 from analyzer.language.cues import load_cues
 from analyzer.language.lexicon import Lexicon, load_lexicon
 from analyzer.language.matcher import Matcher
+from analyzer.language.parsing import Parsed, parse
 from analyzer.language.relations import READERS
 from analyzer.language.relations.actions import is_bare, read_section_items
 from analyzer.language.relations.scene import DRUG_KINDS, Draft, Lead, Scene, set_scene
+from analyzer.language.relations.subjects import leading_drugs
 from analyzer.language.sentences import find_sentences
+from analyzer.language.tokens import tokenise
 from analyzer.language.topic import Topic, page_topic
+from analyzer.language.triggers import has_trigger
 from analyzer.language.words import words
 from analyzer.model import Article, Attribution, Claim, Concept, Mention, Reading, Sentence
 
@@ -45,6 +49,8 @@ class LanguageReader:
             if index < 0 or mention.end > sentences[index].end:
                 continue
             mention.sentence = index
+            if mention.kind in DRUG_KINDS and mention.concept.text.lower() in words("generic_drugs"):
+                continue
             kept.append(mention)
         return _settle_ambiguous(kept, article.text)
 
@@ -84,6 +90,13 @@ class _Walk:
         self.speaker: Attribution = "none"
         self.speaker_block = -1
         self.count = 0
+        self.parsed = self._parse()
+
+    def _parse(self) -> dict[int, Parsed | None]:
+        """Parse, in one batch, the sentences that hold a cue."""
+        chosen = [s for s in self.sentences if self.topic.page or self.by_sentence[s.index]]
+        chosen = [s for s in chosen if has_trigger(tokenise(s.text.lower()))]
+        return dict(zip((s.index for s in chosen), parse([s.text for s in chosen]), strict=True))
 
     def claims(self) -> Iterator[Claim]:
         for sentence in self.sentences:
@@ -102,21 +115,29 @@ class _Walk:
         topic = self.topic.current(sentence, first_words)
         if not has_drug and not topic:
             return
-        scene = set_scene(sentence, mentions, self._section(sentence), topic, lead)
+        scene = set_scene(sentence, mentions, self._section(sentence), topic, lead, self.parsed.get(sentence.index))
         drafts = self._drafts(scene, block.kind == "list_item")
         self._remember_lead(scene, drafts)
         self._remember_speaker(scene)
-        subjects = _distinct([d.drug for d in drafts]) or _distinct([p.mention.concept for p in scene.drugs])[:1]
         if block.kind not in {"heading", "title"}:
-            self.topic.saw(sentence, subjects[:2] if has_drug else [])
+            self.topic.renamed([p.mention.concept for p in scene.drugs])
+            self.topic.saw(sentence, self._carried(scene))
         for draft in drafts[:_MAX_CLAIMS_PER_SENTENCE]:
             self.count += 1
             yield self._claim(scene, draft, lead)
 
+    def _carried(self, scene: Scene) -> list[Concept]:
+        """Return the drugs the next sentence may refer to; a class named in passing does not displace the page's drug."""
+        leading = _distinct(leading_drugs(scene))[:2]
+        kinds = {p.mention.concept.id: p.mention.kind for p in scene.drugs}
+        if self.topic.page and all(kinds[c.id] == "class" for c in leading):
+            return [c for c in leading if c.id in {t.id for t in self.topic.page}]
+        return leading
+
     def _drafts(self, scene: Scene, is_item: bool) -> list[Draft]:
         found: list[Draft] = []
         seen: set[tuple[str, str, str]] = set()
-        objects: set[tuple[str, int]] = set()
+        objects: set[tuple[str, int, bool]] = set()
         sources: list[Iterator[Draft]] = []
         bare = is_item and is_bare(scene) and not any(t.side == "right" and t.is_verb for t in scene.triggers)
         if bare and (scene.lead or scene.section & {"harms", "contraindications", "benefits"}):
@@ -126,7 +147,7 @@ class _Walk:
         for source in sources:
             for draft in source:
                 key = (draft.drug.id, draft.type, draft.object.id if draft.object else "")
-                place = (draft.drug.id, draft.object_start)
+                place = (draft.drug.id, draft.object_start, draft.type in {"treats", "prevents"})
                 if key in seen or (draft.object and draft.object.id == draft.drug.id):
                     continue
                 if place in objects and draft.type not in {"regulatory_status", "comparison", "dosage"}:

@@ -35,6 +35,13 @@ class Topic:
             self.recent = subjects
             self.recent_block = sentence.block
 
+    def renamed(self, drugs: list[Concept]) -> None:
+        """Take over the name by which the page last called its topic ("curcumin" on a page about turmeric)."""
+        known = {c.id for c in self.section or self.page}
+        same = [d for d in drugs if d.id in known]
+        if same and len(known) == 1:
+            self.section = same[-1:]
+
 
 def page_topic(article: Article, drugs: list[Mention]) -> list[Concept]:
     """Return the drug the page is about: named in the title, or by far the most often named."""

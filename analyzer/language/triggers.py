@@ -14,7 +14,11 @@ _GAP = 6  # words that may stand between a verb and its particle
 
 
 class Trigger(NamedTuple):
-    """A cue at tokens [start, end). `gap_end` is the particle's end for split verbs, else equal to `end`."""
+    """A cue at tokens [start, end).
+
+    For split verbs the particle stands at [gap_start, gap_end); else both equal `end`. `known`: only objects that the
+    lexicon knows count ("brings nausea", not "brings joy").
+    """
 
     start: int
     end: int
@@ -22,6 +26,8 @@ class Trigger(NamedTuple):
     side: str  # where the object stands: right or left
     gap_end: int
     is_verb: bool
+    gap_start: int
+    known: bool = False
 
 
 @dataclass(slots=True)
@@ -31,6 +37,7 @@ class _Pattern:
     side: str
     split: bool
     is_verb: bool
+    known: bool
 
 
 @cache
@@ -47,14 +54,14 @@ def _index() -> dict[str, list[_Pattern]]:
 
 
 def _patterns(cue: dict[str, Any]) -> list[_Pattern]:
-    relation, side = cue["relation"], cue.get("object", "right")
+    relation, side, known = cue["relation"], cue.get("object", "right"), cue.get("known", False)
     found = []
     for verb in cue.get("verbs", ()):
-        found.append(_Pattern((frozenset(inflect(verb)),), relation, side, False, True))
+        found.append(_Pattern((frozenset(inflect(verb)),), relation, side, False, True, known))
     for phrase in cue.get("split", ()):
         verb, *particle = phrase.split()
         words = (frozenset(inflect(verb)), *(frozenset({p}) for p in particle))
-        found.append(_Pattern(words, relation, side, True, True))
+        found.append(_Pattern(words, relation, side, True, True, known))
     for phrase in cue.get("phrases", ()):
         parts = []
         for word in phrase.split():
@@ -62,12 +69,16 @@ def _patterns(cue: dict[str, Any]) -> list[_Pattern]:
                 parts.append(frozenset(inflect(word[1:])))
             else:
                 parts.append(frozenset(word.split("/")))
-        found.append(_Pattern(tuple(parts), relation, side, False, phrase.startswith("~")))
+        found.append(_Pattern(tuple(parts), relation, side, False, phrase.startswith("~"), known))
     return found
 
 
-def find_triggers(tokens: Tokens, taken: list[bool]) -> list[Trigger]:
-    """Return the cues in a sentence, left to right; `taken` marks tokens that belong to a mention and cannot start one."""
+def find_triggers(tokens: Tokens, taken: list[bool], tags: list[str]) -> list[Trigger]:
+    """Return the cues in a sentence, left to right.
+
+    `taken` marks tokens that belong to a mention and cannot start one. With `tags`, a single word from the verb lists
+    counts only where it is a verb: "relief" of "clear evidence" and "a steady dose" is none.
+    """
     index = _index()
     words = tokens.words
     found: list[Trigger] = []
@@ -80,6 +91,8 @@ def find_triggers(tokens: Tokens, taken: list[bool]) -> list[Trigger]:
         best: list[Trigger] = []
         for pattern in patterns:
             trigger = _match_split(words, i, pattern) if pattern.split else _match(words, i, pattern)
+            if trigger and pattern.is_verb and tags and not _verbal(tags[i], words[i]):
+                trigger = None
             if trigger and (not best or trigger.end - trigger.start >= best[0].end - best[0].start):
                 if not any(t.relation == trigger.relation and t.side == trigger.side for t in best):
                     best.append(trigger)
@@ -90,6 +103,14 @@ def find_triggers(tokens: Tokens, taken: list[bool]) -> list[Trigger]:
     return found
 
 
+def _verbal(tag: str, word: str) -> bool:
+    return tag.startswith("V") or (word.endswith(("ing", "ed")) and tag in {"NN", "IN"}) or (tag == "NNS" and word in _OFTEN_VERBS)
+
+
+_OFTEN_VERBS = frozenset({"helps", "relieves", "treats", "supports", "boosts", "eases", "lowers", "reduces", "improves", "blocks",
+                          "causes", "increases", "prevents", "calms", "aids", "fights", "promotes", "cuts", "triggers"})  # fmt: skip
+
+
 def _match(words: list[str], i: int, pattern: _Pattern) -> Trigger | None:
     length = len(pattern.words)
     if i + length > len(words):
@@ -97,7 +118,8 @@ def _match(words: list[str], i: int, pattern: _Pattern) -> Trigger | None:
     for k in range(1, length):
         if words[i + k] not in pattern.words[k]:
             return None
-    return Trigger(i, i + length, pattern.relation, pattern.side, i + length, pattern.is_verb)
+    end = i + length
+    return Trigger(i, end, pattern.relation, pattern.side, end, pattern.is_verb, end, pattern.known)
 
 
 def _match_split(words: list[str], i: int, pattern: _Pattern) -> Trigger | None:
@@ -107,7 +129,16 @@ def _match_split(words: list[str], i: int, pattern: _Pattern) -> Trigger | None:
         if all(words[j + k] in particle[k] for k in range(len(particle))):
             end = j + len(particle)
             contiguous = j == i + 1
-            return Trigger(i, end if contiguous else i + 1, pattern.relation, pattern.side, end, True)
+            start = end if contiguous else j
+            return Trigger(
+                i, end if contiguous else i + 1, pattern.relation, pattern.side, end, True, start, pattern.known
+            )
         if words[j] in ".;:" or (words[j] in {"that", "which", "but"}):
             return None
     return None
+
+
+def has_trigger(tokens: Tokens) -> bool:
+    """Tell quickly whether a sentence can hold a cue at all."""
+    index = _index()
+    return any(word in index for word in tokens.words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 from analyzer.resources import corpora, load_toml
 
@@ -13,6 +14,11 @@ def words(name: str) -> frozenset[str]:
     return frozenset(_lists()[name])
 
 
+def mapping(name: str) -> dict[str, str]:
+    """Return the table of words called `name`."""
+    return _lists()[name]
+
+
 @cache
-def _lists() -> dict[str, list[str]]:
+def _lists() -> dict[str, Any]:
     return load_toml(corpora("lexicon", "cues", "words.toml"))

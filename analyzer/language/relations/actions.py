@@ -15,7 +15,6 @@ from analyzer.language.triggers import Trigger
 from analyzer.language.words import words
 from analyzer.model import ClaimType, Concept
 
-_OPEN_RELATIONS = frozenset({"treat", "cause", "prevent", "harm", "reduce", "improve", "increase", "act"})
 
 
 def resolve(relation: str, item: Item) -> ClaimType | None:
@@ -55,28 +54,28 @@ def resolve(relation: str, item: Item) -> ClaimType | None:
 
 def read_actions(scene: Scene) -> Iterator[Draft]:
     """Yield the claims that action words make in a sentence."""
-    done: set[tuple[int, int]] = set()
+    done: set[tuple[int, int, str]] = set()
     for trigger in scene.triggers:
         if trigger.side != "right":
             continue
-        items = objects_right(scene, trigger)
+        items = objects_right(scene, trigger) or _shared_objects(scene, trigger)
         if not items:
             continue
         drugs = _drugs_of(scene, trigger, items)
         if not drugs:
             continue
         for item in items:
-            if (item.first, item.last) in done or not _acceptable(scene, trigger, item):
+            if (item.first, item.last, trigger.relation) in done or not _acceptable(scene, trigger, item):
                 continue
             claim_type = resolve(trigger.relation, item)
             if claim_type is None:
                 continue
-            done.add((item.first, item.last))
+            done.add((item.first, item.last, trigger.relation))
             yield from _drafts(scene, trigger, item, drugs, claim_type)
     for trigger in scene.triggers:
         if trigger.side != "left":
             continue
-        items = [i for i in objects_left(scene, trigger) if (i.first, i.last) not in done]
+        items = [i for i in objects_left(scene, trigger) if not any(d[:2] == (i.first, i.last) for d in done)]
         if not items:
             continue
         drugs = agents_after(scene, trigger.end) or subjects(scene, items[0].first)
@@ -84,8 +83,18 @@ def read_actions(scene: Scene) -> Iterator[Draft]:
             claim_type = resolve(trigger.relation, item)
             if claim_type is None or not drugs:
                 continue
-            done.add((item.first, item.last))
+            done.add((item.first, item.last, trigger.relation))
             yield from _drafts(scene, trigger, item, drugs, claim_type)
+
+
+def _shared_objects(scene: Scene, trigger: Trigger) -> list[Item]:
+    """Return the objects of the next cue when two are joined ("relieves and prevents colds")."""
+    for other in scene.triggers:
+        if other.side == "right" and trigger.end < other.start <= trigger.end + 3:
+            between = scene.tokens.words[trigger.end : other.start]
+            if between and all(w in {"and", "or", ",", "also", "even", "both", "to", "help", "helps"} for w in between):
+                return objects_right(scene, other)
+    return []
 
 
 def _drugs_of(scene: Scene, trigger: Trigger, items: list[Item]) -> list[Concept]:
@@ -97,14 +106,14 @@ def _drugs_of(scene: Scene, trigger: Trigger, items: list[Item]) -> list[Concept
 
 
 def _acceptable(scene: Scene, trigger: Trigger, item: Item) -> bool:
-    if not item.open:
+    if trigger.known:
+        return item.kind == "condition" and not item.open and resolve(trigger.relation, item) == "adverse_effect"
+    if not item.open or item.kind != "open":
         return True
-    if trigger.relation not in _OPEN_RELATIONS:
-        return False
-    if item.kind == "open" and trigger.relation in {"improve", "reduce", "increase", "act"}:
-        # a change of something the lexicon does not know counts only when a verb says so of a named drug
-        return trigger.is_verb and bool(scene.drugs)
-    return trigger.relation != "treat" or item.kind != "open" or trigger.is_verb
+    if trigger.relation in {"improve", "reduce", "increase", "act"}:
+        # a change of something the lexicon does not know counts only when a verb says so of a drug that is named
+        return trigger.is_verb and (bool(scene.drugs) or scene.tokens.words[0] in words("anaphors"))
+    return True
 
 
 def _drafts(

@@ -19,7 +19,20 @@ def read_cautions(scene: Scene) -> Iterator[Draft]:
     if not cues and not scene.section & {"contraindications", "interactions"}:
         return
     yield from _interactions(scene, [c for c in cues if c.label == "interaction"], cues)
+    if any(c.label == "seek_help" for c in cues):
+        yield from _warning_signs(scene, cues)
+        return
     yield from _contraindications(scene, [c for c in cues if c.label == "contraindication"], cues)
+
+
+def _warning_signs(scene: Scene, cues: list[Cue]) -> Iterator[Draft]:
+    """Yield the effects on which a leaflet tells its reader to stop or to get help: adverse effects."""
+    cue = next(c for c in cues if c.label == "seek_help")
+    drugs = _drugs_near(scene, cue, scene.tokens.at(cue.start))
+    for placed in scene.placed:
+        if placed.mention.kind == "condition" and scene.offset(placed.first) >= cue.start:
+            for drug in drugs:
+                yield _draft("adverse_effect", drug, placed.mention.concept, placed, scene, cue)
 
 
 def _contraindications(scene: Scene, cues: list[Cue], everything: list[Cue]) -> Iterator[Draft]:
@@ -55,10 +68,16 @@ def _excluded_by(scene: Scene, placed: Placed, cue: Cue, strong: bool) -> bool:
     between = words[scene.tokens.ends[placed.last - 1] : cue.start]
     if len(between) > 60 or ";" in between:
         return False
-    before = words[max(0, start - 30) : start]
-    return placed.mention.kind == "population" or any(
-        w in before for w in ("with ", "people", "patients", "who ", "have ", "had ", "anyone", "for ", "if ", "in ", "during ", "after ")
+    if placed.mention.kind == "population":
+        return True
+    before = words[max(0, start - 45) : start].split()
+    return bool(before) and (before[-1] in {"with", "have", "had", "during", "after", "in", "for", "and", "or", "as", "a"}) and bool(
+        _BEARERS & set(before)
     )
+
+
+_BEARERS = frozenset({"people", "patients", "anyone", "those", "who", "women", "men", "adults", "children", "you", "patient", "person",
+                      "history", "during", "after", "individuals"})  # fmt: skip
 
 
 def _interactions(scene: Scene, cues: list[Cue], everything: list[Cue]) -> Iterator[Draft]:
@@ -99,7 +118,7 @@ def _interactions(scene: Scene, cues: list[Cue], everything: list[Cue]) -> Itera
         found = True
         if not certain:
             return
-    if not found and certain:
+    if not found and certain and not any(p.mention.kind == "target" and scene.offset(p.first) > cue.start for p in scene.placed):
         yield from _open_interaction(scene, cue, drugs)
 
 
@@ -108,7 +127,7 @@ def _open_interaction(scene: Scene, cue: Cue, drugs: list[Concept]) -> Iterator[
     from analyzer.language.triggers import Trigger
 
     end = scene.tokens.at(cue.end - 1) + 1
-    trigger = Trigger(max(0, end - 1), end, "act", "right", end, True)
+    trigger = Trigger(max(0, end - 1), end, "act", "right", end, True, end)
     for item in _items(scene, end, len(scene.tokens), trigger)[:3]:
         for drug in drugs:
             yield Draft(

@@ -58,7 +58,7 @@ def _speaks_of_taking(scene: Scene, advice: list[Cue]) -> bool:
 
 def _amount_draft(scene: Scene, drug: Concept, amount: Cue, frequency: Cue | None, maximum: bool) -> Draft:
     start, end = amount.start, amount.end
-    if frequency is not None and abs(frequency.start - amount.end) < 30:
+    if frequency is not None and abs(frequency.start - amount.end) < 60:
         start, end = min(start, frequency.start), max(end, frequency.end)
     draft = _draft(scene, drug, start, end, _dose(scene, amount, frequency))
     draft.action = "maximum" if maximum else "usual"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from analyzer.language.relations.scene import Placed, Scene
 from analyzer.language.triggers import Trigger
-from analyzer.language.words import words
+from analyzer.language.words import mapping, words
 from analyzer.model import Concept
 
 _SEPARATORS = frozenset({",", "and", "or", "/", "&", "nor", "plus", "(", ")", "as"})
@@ -36,7 +36,7 @@ def objects_right(scene: Scene, trigger: Trigger) -> list[Item]:
     """Return the objects to the right of a trigger, coordinated ones one by one."""
     words_ = scene.tokens.words
     if trigger.gap_end > trigger.end:
-        inner = _items(scene, trigger.end, trigger.gap_end - 1, trigger)
+        inner = _items(scene, trigger.end, trigger.gap_start, trigger)
         if inner:
             return inner
         return _items(scene, trigger.gap_end, len(words_), trigger)
@@ -57,7 +57,7 @@ def _items(scene: Scene, start: int, end: int, trigger: Trigger) -> list[Item]:
             i = scene.placed[covered[i]].last
             continue
         word = words_[i]
-        if i in blockers and i > start:
+        if i in blockers:
             break
         if word in _STOPS:
             break
@@ -98,7 +98,22 @@ def _items(scene: Scene, start: int, end: int, trigger: Trigger) -> list[Item]:
             continue
         i += 1
     _close(items, current, min(i, end))
-    return _to_objects(scene, items, start)
+    objects = _to_objects(scene, items, start)
+    if objects and all(item.concept.id in words("transparent") for item in objects):
+        return _conditions_after(scene, i) or objects
+    return objects
+
+
+def _conditions_after(scene: Scene, token: int) -> list[Item]:
+    """Return the conditions whose symptoms were named ("relieves symptoms in such conditions as X or Y")."""
+    found: list[Item] = []
+    for placed in scene.placed:
+        if placed.first < token or placed.mention.kind != "condition" or placed.mention.concept.id in words("transparent"):
+            continue
+        if placed.first - (found[-1].last if found else token) > 8:
+            break
+        found.append(Item(placed.mention.concept, _kind(placed), placed.first, placed.last))
+    return found
 
 
 _NEW_CLAUSE = frozenset({"it", "they", "you", "we", "i", "he", "she", "there", "this", "these", "people", "patients", "experts",
@@ -162,6 +177,8 @@ def _mentions_in(scene: Scene, first: int, last: int) -> list[Item]:
             placed = targets[0]
             return [Item(_with_text(placed, scene, first, last), "substance", placed.first, placed.last)]
         return []
+    if len(things) > 1 and things[0].mention.concept.id in words("transparent"):
+        things = things[1:]
     if len(things) > 1:
         between = scene.tokens.words[things[0].last : things[1].first]
         if "of" in between or "in" in between:
@@ -193,12 +210,22 @@ def _with_text(placed: Placed, scene: Scene, first: int, last: int) -> Concept:
 
 def _open_phrase(scene: Scene, first: int, last: int) -> list[Item]:
     words_ = scene.tokens.words
+    states = mapping("adjective_states")
+    for k in range(first, min(last, first + 4)):
+        state = states.get(words_[k])
+        if state is not None and (k + 1 >= last or not scene.tags or not scene.tags[k + 1].startswith("N")):
+            kind = "function" if slug(state) in words("body_states") else "condition"
+            return [Item(Concept(slug(state), state, scene.text(k, k + 1)), kind, k, k + 1)]
     skip = words("determiners")
     while first < last and (words_[first] in skip or not words_[first][0].isalpha() or words_[first].endswith("ly")):
         first += 1
     end = first
     while end < last and (words_[end][0].isalnum() or words_[end] in {"-", "'"}):
+        if scene.tags and end > first and scene.tags[end] in {"VBZ", "VBD", "VBP", "MD", "RB", "IN"} and words_[end] != "of":
+            break
         end += 1
+    if scene.tags and end > first and not _nominal(scene.tags[end - 1], words_[end - 1]):
+        return []
     while end > first and not words_[end - 1][0].isalpha():
         end -= 1
     if end <= first or end - first > 6 or any(scene.covered[k] >= 0 for k in range(first, end)):
@@ -207,6 +234,8 @@ def _open_phrase(scene: Scene, first: int, last: int) -> list[Item]:
     if "of" in words_[first:end]:
         head_at = words_.index("of", first, end) - 1
     head = words_[head_at]
+    if head in words("not_nouns") or any(w in words("pronouns") for w in words_[first:end]):
+        return []
     if head_at < first or head in words("empty_heads") or len(head) < 3 or head in words("prepositions") or head in words("pronouns"):
         return []
     kind = "open"
@@ -216,6 +245,10 @@ def _open_phrase(scene: Scene, first: int, last: int) -> list[Item]:
         kind = "function"
     name = " ".join(words_[first:end]).replace(" - ", "-")
     return [Item(Concept(slug(name), name, scene.text(first, end)), kind, first, end, open=True)]
+
+
+def _nominal(tag: str, word: str) -> bool:
+    return tag.startswith("N") or tag == "VBG" or word in mapping("adjective_states")
 
 
 def objects_left(scene: Scene, trigger: Trigger) -> list[Item]:
@@ -234,14 +267,47 @@ def objects_left(scene: Scene, trigger: Trigger) -> list[Item]:
             break
         found.insert(0, Item(_with_text(placed, scene, placed.first, placed.last), _kind(placed), placed.first, placed.last))
         edge = placed.first
+    if not found and trigger.is_verb and scene.tags:
+        return _open_left(scene, trigger)
     return found
+
+
+def _open_left(scene: Scene, trigger: Trigger) -> list[Item]:
+    """Return the noun phrases just before a verb as its subject ("waist and hip circumference went down")."""
+    words_, tags = scene.tokens.words, scene.tags
+    start = trigger.start
+    while start > 0 and (tags[start - 1][0] in "NJDR" or tags[start - 1] in {"CC", "PRP$", "POS", "VBN", "VBG"} or words_[start - 1] in {",", "-"}):
+        start -= 1
+    if start == trigger.start or (start and tags[start - 1] in {"IN", "TO"}):
+        return []
+    ranges: list[tuple[int, int]] = []
+    edge = start
+    for i in range(start, trigger.start + 1):
+        if i == trigger.start or words_[i] in _SEPARATORS:
+            _close(ranges, edge, i)
+            edge = i + 1
+    return [item for item in _to_objects(scene, ranges, start) if item.kind != "open"]
 
 
 def whole_items(scene: Scene) -> list[Item]:
     """Return the things a bare list item names; the words themselves where the lexicon knows none of them."""
     found = _to_objects(scene, _split(scene), 0)
-    known = [item for item in found if not item.open]
-    return known or found[:2]
+    known = [item for item in found if not item.open and item.concept.id not in words("transparent")]
+    return known or _whole_line(scene)
+
+
+def _whole_line(scene: Scene) -> list[Item]:
+    """Return a short line that names nothing known as one object, its words as they stand."""
+    first, last = 0, len(scene.tokens)
+    skip = words("determiners") | words("auxiliaries") | words("not_nouns")
+    while first < last and (scene.tokens.words[first] in skip or not scene.tokens.words[first][0].isalpha()):
+        first += 1
+    while last > first and not scene.tokens.words[last - 1][0].isalnum():
+        last -= 1
+    if not 1 <= last - first <= 9:
+        return []
+    text = scene.text(first, last)
+    return [Item(Concept(slug(text), text.lower(), text), "condition", first, last, open=True)]
 
 
 def _split(scene: Scene) -> list[tuple[int, int]]:

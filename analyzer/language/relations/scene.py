@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from analyzer.language.context import SentenceContext
+from analyzer.language.parsing import Parsed
 from analyzer.language.tokens import Tokens, tokenise
 from analyzer.language.triggers import Trigger, find_triggers
 from analyzer.model import ClaimType, Concept, Dose, Mention, Sentence
@@ -59,6 +61,7 @@ class Scene:
     topic: list[Concept]
     lead: Lead | None = None
     covered: list[int] = field(default_factory=list)  # per token: index into `placed`, or -1
+    tags: list[str] = field(default_factory=list)  # per token: Penn Treebank tag; empty where nothing was parsed
 
     @property
     def drugs(self) -> list[Placed]:
@@ -91,6 +94,7 @@ def set_scene(
     section: frozenset[str],
     topic: list[Concept],
     lead: Lead | None = None,
+    parsed: Parsed | None = None,
 ) -> Scene:
     """Lay out a sentence. `mentions` are those inside it, offsets counted in the article."""
     lowered = sentence.text.lower()
@@ -105,7 +109,12 @@ def set_scene(
         for k in range(first, last):
             covered[k] = len(placed)
         placed.append(Placed(mention, first, last))
-    triggers = find_triggers(tokens, [c >= 0 for c in covered])
-    return Scene(
-        sentence, lowered, tokens, placed, triggers, SentenceContext.of(lowered), section, topic, lead, covered
-    )
+    tags = _align(tokens, parsed) if parsed is not None else []
+    triggers = find_triggers(tokens, [c >= 0 for c in covered], tags)
+    context = SentenceContext.of(lowered)
+    return Scene(sentence, lowered, tokens, placed, triggers, context, section, topic, lead, covered, tags)
+
+
+def _align(tokens: Tokens, parsed: Parsed) -> list[str]:
+    """Return the parser's tag for each of our tokens: that of the parser's token it begins in."""
+    return [parsed.tags[max(0, bisect_right(parsed.starts, start) - 1)] for start in tokens.starts]

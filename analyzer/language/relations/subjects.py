@@ -25,14 +25,36 @@ def subjects(scene: Scene, token: int, *, strict: bool = True) -> list[Concept]:
     """Return the drugs that are the subject of a cue at `token`; empty when something else is the subject."""
     start = segment_start(scene, token)
     group = _last_group(scene, start, token)
-    if group:
+    if group and not _pronoun_between(scene, group[-1].last, token):
         return [p.mention.concept for p in group]
+    if group:
+        return _referent(scene, group)
     if strict and _other_subject(scene, start, token):
         return []
-    earlier = _last_group(scene, 0, start)
-    if earlier and _may_refer_back(scene, start, token):
-        return [p.mention.concept for p in earlier]
-    return list(scene.topic)
+    if start and _may_refer_back(scene, start, token):
+        earlier = leading_drugs(scene) or [p.mention.concept for p in _last_group(scene, 0, start)]
+        if earlier:
+            return earlier
+    return _later_group(scene, token) or list(scene.topic)
+
+
+def _later_group(scene: Scene, token: int) -> list[Concept]:
+    """Return the drug named after a leading phrase ("By cutting inflammation, curcumin can ...", "Less pain: aspirin ...")."""
+    group: list[Placed] = []
+    for placed in scene.drugs:
+        if placed.first <= token or _set_apart(scene, placed):
+            continue
+        if not group:
+            before = scene.tokens.words[max(0, placed.first - 2) : placed.first]
+            opens = any(w in {",", ":", "-", "the"} for w in before)
+            if not opens or any(w in {"with", "and", "or", "on", "to", "of", "for"} for w in before):
+                return []
+            group.append(placed)
+        elif all(w in _LINKS for w in scene.tokens.words[group[-1].last : placed.first]):
+            group.append(placed)
+        else:
+            break
+    return [p.mention.concept for p in _distinct(group)]
 
 
 def _last_group(scene: Scene, start: int, end: int) -> list[Placed]:
@@ -54,6 +76,33 @@ def _last_group(scene: Scene, start: int, end: int) -> list[Placed]:
     return _distinct(group)
 
 
+def _pronoun_between(scene: Scene, start: int, token: int) -> bool:
+    """Tell whether a pronoun takes over as subject between a drug and the cue ("... antidepressants, and it can")."""
+    return any(w in {"it", "they", "this", "these"} for w in scene.tokens.words[max(start, token - 4) : token])
+
+
+def _referent(scene: Scene, group: list[Placed]) -> list[Concept]:
+    """Return what a pronoun stands for: the sentence's subject, else the topic, else the drug just named."""
+    return leading_drugs(scene) or list(scene.topic) or [p.mention.concept for p in group]
+
+
+def leading_drugs(scene: Scene) -> list[Concept]:
+    """Return the drugs that open the sentence, before its first cue: its grammatical subject, as a rule."""
+    if scene.tokens.words and scene.tokens.words[0] in words("anaphors"):
+        return []
+    end = min((t.start for t in scene.triggers if t.side == "right"), default=len(scene.tokens))
+    group = [p for p in scene.drugs if p.last <= end and p.first < 8 and not _set_apart(scene, p)]
+    if not group:
+        return []
+    kept = [group[0]]
+    for placed in group[1:]:
+        if all(w in _LINKS for w in scene.tokens.words[kept[-1].last : placed.first]):
+            kept.append(placed)
+        else:
+            break
+    return [p.mention.concept for p in _distinct(kept)]
+
+
 def _distinct(group: list[Placed]) -> list[Placed]:
     seen: set[str] = set()
     kept = []
@@ -73,8 +122,12 @@ def _is_abbreviation_pair(scene: Scene, group: list[Placed]) -> bool:
 
 
 def _set_apart(scene: Scene, placed: Placed) -> bool:
-    before = scene.tokens.words[max(0, placed.first - 2) : placed.first]
-    return any(w in _NOT_SUBJECT_BEFORE for w in before)
+    words_ = scene.tokens.words
+    before = words_[max(0, placed.first - 2) : placed.first]
+    if any(w in _NOT_SUBJECT_BEFORE for w in before):
+        return True
+    # "is prescribed as an anticonvulsant": the class is the predicate
+    return placed.mention.kind == "class" and "as" in words_[max(0, placed.first - 4) : placed.first]
 
 
 def _other_subject(scene: Scene, start: int, token: int) -> bool:
@@ -87,11 +140,15 @@ def _other_subject(scene: Scene, start: int, token: int) -> bool:
     trigger_tokens = {t for trig in scene.triggers for t in range(trig.start, trig.end)}
     for i in range(start, token):
         word = words_[i]
+        if word in {"that", "which", "who", "both", "what"}:
+            continue
         if word in anaphors or word in anaphoric:
             return False
         if word in reporting or word in closed or i in trigger_tokens or not word[0].isalpha():
             continue
         if word.endswith("ly") or word in _ADVERBS:
+            continue
+        if scene.tags and not scene.tags[i].startswith("N"):
             continue
         unknown += 1
     return unknown > 0
