@@ -11,7 +11,7 @@ from analyzer.language.lexicon import Lexicon, load_lexicon
 from analyzer.language.matcher import Matcher
 from analyzer.language.parsing import Parsed, parse
 from analyzer.language.relations import READERS
-from analyzer.language.relations.actions import is_bare, read_section_items
+from analyzer.language.relations.actions import is_bare, read_section_items, read_section_mentions
 from analyzer.language.relations.scene import DRUG_KINDS, Draft, Lead, Scene, set_scene
 from analyzer.language.relations.subjects import leading_drugs
 from analyzer.language.sentences import find_sentences
@@ -115,7 +115,7 @@ class _Walk:
         topic = self.topic.current(sentence, first_words)
         if not has_drug and not topic:
             return
-        scene = set_scene(sentence, mentions, self._section(sentence), topic, lead, self.parsed.get(sentence.index))
+        scene = set_scene(sentence, mentions, self._section(sentence), topic, lead, None if sentence.is_heading else self.parsed.get(sentence.index))
         drafts = self._drafts(scene, block.kind == "list_item")
         self._remember_lead(scene, drafts)
         self._remember_speaker(scene)
@@ -155,11 +155,16 @@ class _Walk:
                 seen.add(key)
                 objects.add(place)
                 found.append(draft)
+        if not found and not bare and "harms" in scene.section and not scene.sentence.is_question:
+            found = list(read_section_mentions(scene))
         found.sort(key=lambda d: (d.object_start, d.type))
         return found
 
     def _section(self, sentence: Sentence) -> frozenset[str]:
         block = self.article.blocks[sentence.block]
+        label, colon, _ = sentence.text[:45].partition(":")
+        if colon and (labels := load_cues("sections").labels(label.lower())):
+            return frozenset(labels)
         headings = [self.article.blocks[h] for h in block.headings[-1:]]
         if block.lead is not None:
             lead = self.article.blocks[block.lead]

@@ -11,6 +11,7 @@ from analyzer.language.tokens import Tokens
 from analyzer.resources import corpora, load_toml
 
 _GAP = 6  # words that may stand between a verb and its particle
+_ANY = frozenset({"*"})  # in a phrase: up to two words of any kind
 
 
 class Trigger(NamedTuple):
@@ -112,14 +113,28 @@ _OFTEN_VERBS = frozenset({"helps", "relieves", "treats", "supports", "boosts", "
 
 
 def _match(words: list[str], i: int, pattern: _Pattern) -> Trigger | None:
-    length = len(pattern.words)
-    if i + length > len(words):
+    end = _match_from(words, i, pattern.words, 0)
+    if end < 0:
         return None
-    for k in range(1, length):
-        if words[i + k] not in pattern.words[k]:
-            return None
-    end = i + length
     return Trigger(i, end, pattern.relation, pattern.side, end, pattern.is_verb, end, pattern.known)
+
+
+def _match_from(words: list[str], i: int, parts: tuple[frozenset[str], ...], k: int) -> int:
+    """Return where the pattern's parts from `k` on end when they start at token `i`, -1 if they do not match."""
+    while k < len(parts):
+        if parts[k] == _ANY:
+            return next(
+                (e for skip in range(3) if (e := _match_from(words, i + skip, parts, k + 1)) >= 0 and _plain(words, i, skip)),
+                -1,
+            )
+        if i >= len(words) or words[i] not in parts[k]:
+            return -1
+        i, k = i + 1, k + 1
+    return i
+
+
+def _plain(words: list[str], start: int, count: int) -> bool:
+    return all(w[0].isalpha() for w in words[start : start + count])
 
 
 def _match_split(words: list[str], i: int, pattern: _Pattern) -> Trigger | None:

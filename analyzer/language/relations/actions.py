@@ -36,7 +36,7 @@ def resolve(relation: str, item: Item) -> ClaimType | None:
     if relation == "act":
         if kind == "condition":
             return "treats" if not item.open else None
-        return "affects" if kind == "function" else "mechanism"
+        return "affects" if kind == "function" and not item.made else "mechanism"
     if relation == "prevent":
         return "prevents"
     if relation == "harm":
@@ -67,6 +67,7 @@ def read_actions(scene: Scene) -> Iterator[Draft]:
         for item in items:
             if (item.first, item.last, trigger.relation) in done or not _acceptable(scene, trigger, item):
                 continue
+            item.made = scene.tokens.words[trigger.start] in _HARD_ACTS
             claim_type = resolve(trigger.relation, item)
             if claim_type is None:
                 continue
@@ -95,6 +96,10 @@ def _shared_objects(scene: Scene, trigger: Trigger) -> list[Item]:
             if between and all(w in {"and", "or", ",", "also", "even", "both", "to", "help", "helps"} for w in between):
                 return objects_right(scene, other)
     return []
+
+
+_HARD_ACTS = frozenset({"block", "blocks", "blocking", "blocked", "inhibit", "inhibits", "inhibiting", "inhibited", "bind", "binds", "binding",
+                        "activate", "activates", "activating", "mimic", "mimics", "antagonizes", "antagonises"})  # fmt: skip
 
 
 def _drugs_of(scene: Scene, trigger: Trigger, items: list[Item]) -> list[Concept]:
@@ -171,6 +176,18 @@ def read_section_items(scene: Scene) -> Iterator[Draft]:
             yield Draft(
                 type=claim_type, drug=drug, object=item.concept, cue_start=0,
                 object_start=scene.offset(item.first), object_end=scene.tokens.ends[item.last - 1], cue=cue,
+            )  # fmt: skip
+
+
+def read_section_mentions(scene: Scene) -> Iterator[Draft]:
+    """Yield the conditions that a sentence under a side-effects heading names without a cue of its own."""
+    for placed in scene.placed:
+        if placed.mention.kind != "condition" or placed.mention.concept.id in words("transparent"):
+            continue
+        for drug in subjects(scene, placed.first):
+            yield Draft(
+                type="adverse_effect", drug=drug, object=placed.mention.concept, cue_start=0,
+                object_start=scene.offset(placed.first), object_end=scene.tokens.ends[placed.last - 1], cue="side effects",
             )  # fmt: skip
 
 

@@ -65,7 +65,7 @@ def _class_names(scene: Scene) -> Iterator[tuple[int, int, Concept]]:
         if scene.covered[i] >= 0 and scene.placed[scene.covered[i]].is_drug:
             i += 1
             continue
-        for length in (3, 2, 1):
+        for length in (5, 4, 3, 2, 1):
             phrase = " ".join(words[i : i + length]).replace(" - ", "-")
             name = terms.get(phrase) or terms.get(phrase.removesuffix("s")) if len(words[i : i + length]) == length else None
             if name:

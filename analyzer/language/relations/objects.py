@@ -17,7 +17,10 @@ _REACH = 40
 
 @dataclass(slots=True)
 class Item:
-    """One object: the concept, the kind of thing it is, and the tokens it covers. `risk`: its risk, not the thing itself."""
+    """One object: the concept, the kind of thing it is, and the tokens it covers.
+
+    `risk`: its risk, not the thing itself. `open`: words the lexicon does not know. `made`: the cue acts on how it is made.
+    """
 
     concept: Concept
     kind: str
@@ -25,6 +28,7 @@ class Item:
     last: int
     risk: bool = False
     open: bool = False
+    made: bool = False
 
 
 def slug(name: str) -> str:
@@ -239,9 +243,10 @@ def _open_phrase(scene: Scene, first: int, last: int) -> list[Item]:
     if head_at < first or head in words("empty_heads") or len(head) < 3 or head in words("prepositions") or head in words("pronouns"):
         return []
     kind = "open"
-    if head in words("harm_heads") or words_[end - 1] in words("harm_heads"):
+    heads = {head, words_[end - 1], head.removesuffix("s"), words_[end - 1].removesuffix("s")}
+    if heads & words("harm_heads"):
         kind = "condition"
-    elif head in words("function_heads") or words_[end - 1] in words("function_heads"):
+    elif heads & words("function_heads"):
         kind = "function"
     name = " ".join(words_[first:end]).replace(" - ", "-")
     return [Item(Concept(slug(name), name, scene.text(first, end)), kind, first, end, open=True)]
@@ -261,15 +266,19 @@ def objects_left(scene: Scene, trigger: Trigger) -> list[Item]:
             continue
         between = words_[placed.last : edge]
         if not found:
-            if len(between) > 4 or any(w in _STOPS or w in {",", "and", "or"} for w in between):
+            if len(between) > 5 or any(w in _STOPS for w in between) or (between and between[0] not in _SEPARATORS and any(w in {",", "and", "or"} for w in between)):
                 break
-        elif not between or not all(w in _SEPARATORS or w in words("determiners") for w in between):
+        elif not between or not all(w in _SEPARATORS or w in words("determiners") or _colours(scene, placed.last + k) for k, w in enumerate(between)):
             break
         found.insert(0, Item(_with_text(placed, scene, placed.first, placed.last), _kind(placed), placed.first, placed.last))
         edge = placed.first
     if not found and trigger.is_verb and scene.tags:
         return _open_left(scene, trigger)
     return found
+
+
+def _colours(scene: Scene, token: int) -> bool:
+    return bool(scene.tags) and scene.tags[token][0] in "JR"
 
 
 def _open_left(scene: Scene, trigger: Trigger) -> list[Item]:

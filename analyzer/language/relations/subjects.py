@@ -176,7 +176,7 @@ def agents_after(scene: Scene, token: int) -> list[Concept]:
             continue
         previous = group[-1].last if group else token
         between = scene.tokens.words[previous : placed.first]
-        if len(between) > 4 or (group and not all(w in _LINKS for w in between)):
+        if len(between) > 7 or (group and not all(w in _LINKS for w in between)):
             break
         group.append(placed)
     return [p.mention.concept for p in _distinct(group)]
