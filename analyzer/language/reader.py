@@ -64,6 +64,9 @@ def _settle_ambiguous(mentions: list[Mention], text: str) -> list[Mention]:
         if "ambiguous" not in mention.flags or mention.concept.id in certain:
             kept.append(mention)
             continue
+        if mention.kind not in DRUG_KINDS:
+            kept.append(mention)  # conditions are settled by part of speech where they stand
+            continue
         around = text[max(0, mention.start - 30) : mention.end + 30].lower().split()
         if any(w.strip(".,;:()") in support or w.strip(".,;:()") in _INTAKE for w in around):
             kept.append(mention)

@@ -94,6 +94,8 @@ def find_triggers(tokens: Tokens, taken: list[bool], tags: list[str]) -> list[Tr
             trigger = _match_split(words, i, pattern) if pattern.split else _match(words, i, pattern)
             if trigger and pattern.is_verb and tags and not _verbal(tags[i], words[i]):
                 trigger = None
+            if trigger and pattern.known and words[i] in {"given", "left", "brought"}:
+                trigger = None
             if trigger and (not best or trigger.end - trigger.start >= best[0].end - best[0].start):
                 if not any(t.relation == trigger.relation and t.side == trigger.side for t in best):
                     best.append(trigger)

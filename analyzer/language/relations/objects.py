@@ -181,8 +181,7 @@ def _mentions_in(scene: Scene, first: int, last: int) -> list[Item]:
             placed = targets[0]
             return [Item(_with_text(placed, scene, first, last), "substance", placed.first, placed.last)]
         return []
-    if len(things) > 1 and things[0].mention.concept.id in words("transparent"):
-        things = things[1:]
+    things = [p for p in things if p.mention.concept.id not in words("transparent")] or things
     if len(things) > 1:
         between = scene.tokens.words[things[0].last : things[1].first]
         if "of" in between or "in" in between:
@@ -266,7 +265,7 @@ def objects_left(scene: Scene, trigger: Trigger) -> list[Item]:
             continue
         between = words_[placed.last : edge]
         if not found:
-            if len(between) > 5 or any(w in _STOPS for w in between) or (between and between[0] not in _SEPARATORS and any(w in {",", "and", "or"} for w in between)):
+            if len(between) > 5 or any(w in _STOPS for w in between) or (between and between[0] not in _SEPARATORS and any(w in {",", "and", "or"} for w in between)) or (between and between[0] == "," and not set(between) & {"and", "or"}):
                 break
         elif not between or not all(w in _SEPARATORS or w in words("determiners") or _colours(scene, placed.last + k) for k, w in enumerate(between)):
             break

@@ -47,9 +47,11 @@ def _about_the_drug(scene: Scene) -> bool:
 
 def _drugs(scene: Scene, cue: Cue) -> list[Concept]:
     token = scene.tokens.at(cue.start)
-    named = [p for p in scene.drugs if p.last <= token]
+    named = [p for p in scene.drugs if p.last <= token and p.mention.kind != "class"]
     if named:
         return [named[-1].mention.concept]
+    if scene.topic and scene.drugs:
+        return scene.topic
     after = [p for p in scene.drugs if p.first >= token and scene.offset(p.first) - cue.end < 60]
     return [after[0].mention.concept] if after else subjects(scene, token, strict=False)
 

@@ -99,17 +99,17 @@ def set_scene(
     """Lay out a sentence. `mentions` are those inside it, offsets counted in the article."""
     lowered = sentence.text.lower()
     tokens = tokenise(lowered)
+    tags = _align(tokens, parsed) if parsed is not None else []
     placed: list[Placed] = []
     covered = [-1] * len(tokens)
     for mention in mentions:
         first, last = tokens.range(mention.start - sentence.start, mention.end - sentence.start)
         last = min(last, len(tokens))
-        if first >= last:
+        if first >= last or (tags and "ambiguous" in mention.flags and tags[last - 1].startswith("V")):
             continue
         for k in range(first, last):
             covered[k] = len(placed)
         placed.append(Placed(mention, first, last))
-    tags = _align(tokens, parsed) if parsed is not None else []
     triggers = find_triggers(tokens, [c >= 0 for c in covered], tags)
     context = SentenceContext.of(lowered)
     return Scene(sentence, lowered, tokens, placed, triggers, context, section, topic, lead, covered, tags)

@@ -126,8 +126,9 @@ def _set_apart(scene: Scene, placed: Placed) -> bool:
     before = words_[max(0, placed.first - 2) : placed.first]
     if any(w in _NOT_SUBJECT_BEFORE for w in before):
         return True
-    # "is prescribed as an anticonvulsant": the class is the predicate
-    return placed.mention.kind == "class" and "as" in words_[max(0, placed.first - 4) : placed.first]
+    # "is also the sole antidepressant", "prescribed as an anticonvulsant": the class is the predicate
+    near = words_[max(0, placed.first - 5) : placed.first]
+    return placed.mention.kind == "class" and any(w in near for w in ("as", "is", "are", "was")) and "," not in near
 
 
 def _other_subject(scene: Scene, start: int, token: int) -> bool:
