@@ -50,7 +50,9 @@ def _contraindications(scene: Scene, cues: list[Cue], everything: list[Cue]) -> 
         if kind == "population" or kind in _HEALTH:
             if not _excluded_by(scene, placed, cue, strong):
                 continue
-        elif not (placed.is_drug and "allerg" in scene.lowered and placed.mention.concept.id not in ids):
+        elif not placed.is_drug or placed.mention.concept.id in ids or not (
+            "allerg" in scene.lowered or _taken_along(scene, placed)
+        ):
             continue
         for drug in drugs:
             yield _draft("contraindication", drug, _concept(scene, placed), placed, scene, cue)
@@ -71,7 +73,7 @@ def _excluded_by(scene: Scene, placed: Placed, cue: Cue, strong: bool) -> bool:
     if placed.mention.kind == "population":
         return True
     before = words[max(0, start - 45) : start].split()
-    return bool(before) and (before[-1] in {"with", "have", "had", "during", "after", "in", "for", "and", "or", "as", "a"}) and bool(
+    return bool(set(before[-3:]) & {"with", "have", "had", "during", "after", "in", "for", "and", "or", "as", "a"}) and bool(
         _BEARERS & set(before)
     )
 
@@ -157,8 +159,14 @@ def _drugs_near(scene: Scene, cue: Cue, token: int) -> list[Concept]:
 def _concept(scene: Scene, placed: Placed) -> Concept:
     concept = placed.mention.concept
     if placed.is_drug:
-        return Concept(f"{concept.id}-allergy", f"{concept.name} allergy", concept.text)
+        what = "allergy" if "allerg" in scene.lowered else "use"
+        return Concept(f"{concept.id}-{what}", f"{concept.name} {what}", concept.text)
     return concept
+
+
+def _taken_along(scene: Scene, placed: Placed) -> bool:
+    """Tell whether the reader is said to be on another drug ("anyone on antibiotics should avoid ...")."""
+    return placed.first > 0 and scene.tokens.words[placed.first - 1] in {"on", "taking", "take", "takes", "using"}
 
 
 def _draft(kind: str, drug: Concept, concept: Concept, placed: Placed, scene: Scene, cue: Cue) -> Draft:

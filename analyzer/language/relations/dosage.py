@@ -46,7 +46,8 @@ def read_dosage(scene: Scene) -> Iterator[Draft]:
             frequency = min(frequencies, key=lambda c: abs(c.start - amount.end), default=None)
             yield _amount_draft(scene, drugs[0], amount, frequency, any(c.label == "maximum" for c in cues))
     elif rules:
-        yield _draft(scene, drugs[0], rules[0].start, max(c.end for c in rules), None)
+        start = min(c.start for c in rules)
+        yield _draft(scene, drugs[0], start, max(_clause_end(scene, start, rules[0].end), rules[0].end), None)
     else:
         if any(w in scene.lowered for w in ("taken", "take ", "taking", "use it", "inject", "swallow", "dose", "apply")):
             yield _draft(scene, drugs[0], frequencies[0].start, frequencies[-1].end if len(frequencies) < 3 else frequencies[0].end, None)
@@ -60,9 +61,35 @@ def _amount_draft(scene: Scene, drug: Concept, amount: Cue, frequency: Cue | Non
     start, end = amount.start, amount.end
     if frequency is not None and abs(frequency.start - amount.end) < 60:
         start, end = min(start, frequency.start), max(end, frequency.end)
-    draft = _draft(scene, drug, start, end, _dose(scene, amount, frequency))
+    else:
+        frequency = None
+    dose = _dose(scene, amount, frequency)
+    draft = _draft(scene, drug, start, end, dose)
+    if dose is not None and draft.object is not None:
+        parts = [_numbers_as_text(amount.text), dose.unit.lower(), _canonical_frequency(frequency), "maximum" if maximum else ""]
+        name = " ".join(part for part in parts if part)
+        draft.object = Concept(slug(name), name, draft.object.text)
     draft.action = "maximum" if maximum else "usual"
     return draft
+
+
+def _numbers_as_text(text: str) -> str:
+    numbers = [float(n.replace(",", "")) for n in _NUMBER.findall(text)]
+    return " to ".join(f"{n:,.0f}" if n == int(n) else f"{n:g}" for n in numbers[:2])
+
+
+_FREQUENCY_NAMES = (
+    ("two times", "twice daily"), ("twice", "twice daily"), ("three times", "three times daily"), ("once a week", "once weekly"),
+    ("once weekly", "once weekly"), ("every week", "weekly"), ("week", "weekly"), ("month", "monthly"), ("hours", ""),
+    ("day", "daily"), ("daily", "daily"), ("night", "nightly"), ("/d", "daily"),
+)  # fmt: skip
+
+
+def _canonical_frequency(cue: Cue | None) -> str:
+    if cue is None:
+        return ""
+    name = next((name for form, name in _FREQUENCY_NAMES if form in cue.text), "")
+    return name or cue.text
 
 
 def _draft(scene: Scene, drug: Concept, start: int, end: int, dose: Dose | None) -> Draft:
@@ -72,6 +99,12 @@ def _draft(scene: Scene, drug: Concept, start: int, end: int, dose: Dose | None)
         type="dosage", drug=drug, object=Concept(slug(name), name, text), cue_start=start, object_start=start,
         object_end=end, cue=name, dose=dose, negated=False,
     )  # fmt: skip
+
+
+def _clause_end(scene: Scene, start: int, end: int) -> int:
+    """Return where the clause that starts at a rule of taking ends, 90 characters on at the most."""
+    stops = [i for sign in (";", ". ", ", so ", ", but ") if (i := scene.lowered.find(sign, end)) >= 0]
+    return min([*stops, start + 90, len(scene.lowered.rstrip(".! "))])
 
 
 def _dose(scene: Scene, amount: Cue, frequency: Cue | None) -> Dose | None:

@@ -39,7 +39,7 @@ def slug(name: str) -> str:
 def objects_right(scene: Scene, trigger: Trigger) -> list[Item]:
     """Return the objects to the right of a trigger, coordinated ones one by one."""
     words_ = scene.tokens.words
-    if trigger.gap_end > trigger.end:
+    if trigger.gap_end > trigger.end and words_[trigger.gap_end - 1] not in {"for", "of", "to"}:
         inner = _items(scene, trigger.end, trigger.gap_start, trigger)
         if inner:
             return inner
@@ -258,6 +258,8 @@ def _nominal(tag: str, word: str) -> bool:
 def objects_left(scene: Scene, trigger: Trigger) -> list[Item]:
     """Return the objects to the left of a trigger ("pain relief", "depression and anxiety are treated with")."""
     words_ = scene.tokens.words
+    if trigger.relation == "cause" and (listed := _all_before(scene, trigger)):
+        return listed
     found: list[Item] = []
     edge = trigger.start
     for placed in reversed(scene.placed):
@@ -274,6 +276,16 @@ def objects_left(scene: Scene, trigger: Trigger) -> list[Item]:
     if not found and trigger.is_verb and scene.tags:
         return _open_left(scene, trigger)
     return found
+
+
+def _all_before(scene: Scene, trigger: Trigger) -> list[Item]:
+    """Return the conditions that open a sentence ending in "are side effects", "can follow", "have been reported"."""
+    start = max((k + 1 for k, w in enumerate(scene.tokens.words[: trigger.start]) if w in _STOPS), default=0)
+    inside = [p for p in scene.placed if start <= p.first and p.last <= trigger.start]
+    conditions = [p for p in inside if p.mention.kind == "condition" and p.mention.concept.id not in words("transparent")]
+    if not conditions or conditions[0].first - start > 4 or any(t.side == "right" and start <= t.start < trigger.start for t in scene.triggers):
+        return []
+    return [Item(_with_text(p, scene, p.first, p.last), _kind(p), p.first, p.last) for p in conditions]
 
 
 def _colours(scene: Scene, token: int) -> bool:

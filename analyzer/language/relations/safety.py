@@ -29,7 +29,10 @@ def read_safety(scene: Scene) -> Iterator[Draft]:
         drugs = [scene.drugs[0].mention.concept]
     scopes = [c for c in cues if c.label == "scope"]
     name, negated = _name(chosen)
-    if scopes:
+    bearer = _bearer(scene, chosen)
+    if bearer is not None and name in {"safe", "well tolerated"}:
+        concept = Concept(slug(f"{name} in {bearer.name}"), f"{name} in {bearer.name}", bearer.text)
+    elif scopes:
         scope = scopes[0]
         label = _scope_name(scope)
         text = scene.sentence.text[chosen.start : chosen.end] + " " + scene.sentence.text[scope.start : scope.end]
@@ -41,6 +44,18 @@ def read_safety(scene: Scene) -> Iterator[Draft]:
             type="safety", drug=drug, object=concept, cue_start=chosen.start, object_start=chosen.start,
             object_end=chosen.end, cue=chosen.text, negated=negated, population=_scope_name(scopes[0]) if scopes else None,
         )  # fmt: skip
+
+
+def _bearer(scene: Scene, cue: Cue) -> Concept | None:
+    """Return for whom the drug is said to be safe: a population or a condition after "for", "in", "with", "while"."""
+    for placed in scene.placed:
+        if placed.mention.kind not in {"population", "condition"}:
+            continue
+        before = scene.tokens.words[max(0, placed.first - 3) : placed.first]
+        near = abs(scene.offset(placed.first) - cue.start) < 60
+        if near and set(before) & {"for", "in", "during", "while", "with"}:
+            return placed.mention.concept
+    return None
 
 
 def _name(cue: Cue) -> tuple[str, bool | None]:

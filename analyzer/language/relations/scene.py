@@ -105,7 +105,7 @@ def set_scene(
     for mention in mentions:
         first, last = tokens.range(mention.start - sentence.start, mention.end - sentence.start)
         last = min(last, len(tokens))
-        if first >= last or (tags and "ambiguous" in mention.flags and tags[last - 1].startswith("V")):
+        if first >= last or (tags and _is_verb(mention, tags[first:last])):
             continue
         for k in range(first, last):
             covered[k] = len(placed)
@@ -113,6 +113,11 @@ def set_scene(
     triggers = find_triggers(tokens, [c >= 0 for c in covered], tags)
     context = SentenceContext.of(lowered)
     return Scene(sentence, lowered, tokens, placed, triggers, context, section, topic, lead, covered, tags)
+
+
+def _is_verb(mention: Mention, tags: list[str]) -> bool:
+    """Tell whether a noun of the lexicon is a verb here ("paralyses the worms", "who falls ill")."""
+    return len(tags) == 1 and mention.kind not in DRUG_KINDS and tags[0] in {"VB", "VBZ", "VBP", "VBD"}
 
 
 def _align(tokens: Tokens, parsed: Parsed) -> list[str]:
