@@ -156,6 +156,14 @@ class Lexicon:
             return self._drug_names[id_]
         return self._concepts[id_][0] if id_ in self._concepts else id_.replace("-", " ")
 
+    def name_of(self, entry: Entry) -> str:
+        """Return the canonical name of what an entry stands for; ids may repeat between drugs, concepts and targets."""
+        if entry.kind in {"drug", "class"}:
+            return self._drug_names[entry.id]
+        if entry.kind == "target":
+            return self._targets[entry.id]
+        return self._others[entry.id] if entry.kind in {"authority", "population"} else self._concepts[entry.id][0]
+
     def kind(self, id_: str) -> str:
         """Return the kind of a drug (generic, supplement, herb, class), concept, target or list entry; "" if unknown."""
         if id_ in self._drug_kinds:
@@ -269,13 +277,12 @@ class Lexicon:
             concept = self._concepts.get(id_)
             if concept is None:
                 raise DataError(f"{folder / 'concept_terms.tsv'}: {term!r} stands for {id_!r}, which is no concept.")
-            marks = f"{flags},not_medical" if "not_medical" in concept[2] else flags
-            self._add(term, CONCEPT_KINDS[concept[1]], id_, marks)
+            self._add(term, CONCEPT_KINDS[concept[1]], id_, ",".join(filter(None, (flags, *sorted(concept[2])))))
 
     def _read_targets(self, folder: Path) -> None:
-        for term, id_, name, kind, *_ in _rows(folder / "targets.tsv", 4):
+        for term, id_, name, kind, _, flags in _rows(folder / "targets.tsv", 6):
             self._targets.setdefault(id_, name)
-            self._add(term, "target", id_, kind)
+            self._add(term, "target", id_, f"{kind},{flags}" if flags else kind)
 
     def _read_lists(self, folder: Path) -> None:
         for file, key in (("authorities.toml", "authority"), ("populations.toml", "population")):
@@ -285,7 +292,7 @@ class Lexicon:
                 if key == "authority":
                     self.authorities[id_] = entry
                 for term in (self._others[id_], *entry.get("terms", [])):
-                    short = len(term) <= 5 and term.isupper()
+                    short = len(term) <= 6 and term.isupper()
                     self._add(term, key, id_, f"case:{term}" if short else "")
         for term, *_ in _rows(folder / "masks.tsv", 1):
             self.entries.setdefault(plain(term).strip(), []).insert(0, Entry("none", "", frozenset(), ""))

@@ -26,14 +26,16 @@ class Matcher:
         import ahocorasick_rs
 
         self.lexicon = lexicon
-        self._terms = list(lexicon.entries)
-        patterns = [f" {term} " if len(term) <= _SHORT else f" {term}" for term in self._terms]
+        terms = list(lexicon.entries)
+        endings = [term for term in terms if term.endswith("y") and len(term) > _SHORT + 1]
+        self._terms = terms + endings
+        patterns = [f" {term} " if len(term) <= _SHORT else f" {term}" for term in terms]
+        patterns += [f" {term[:-1]}ies" for term in endings]
         self._automaton = ahocorasick_rs.AhoCorasick(
             patterns,
             matchkind=ahocorasick_rs.MATCHKIND_STANDARD,
             implementation=ahocorasick_rs.Implementation.ContiguousNFA,
         )
-        self._with_y = {term[:-1]: term for term in self._terms if term.endswith("y") and len(term) > _SHORT + 1}
 
     def find(self, text: str) -> list[Mention]:
         """Return the mentions in `text`, left to right, none overlapping; `start` and `end` count in `text`."""

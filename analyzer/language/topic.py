@@ -40,7 +40,7 @@ class Topic:
         known = {c.id for c in self.section or self.page}
         same = [d for d in drugs if d.id in known]
         if same and len(known) == 1:
-            self.section = same[-1:]
+            self.section = [next((d for d in same if d.text.lower() != d.name), same[-1])]
 
 
 def page_topic(article: Article, drugs: list[Mention]) -> list[Concept]:

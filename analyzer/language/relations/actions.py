@@ -26,18 +26,20 @@ def resolve(relation: str, item: Item) -> ClaimType | None:
         if relation in {"increase", "cause", "harm"}:
             return "adverse_effect"
     if kind == "substance":
-        if relation == "act":
+        if relation == "act" or item.made:
             return "mechanism"
         return "affects" if relation in {"reduce", "increase", "improve"} else None
     if kind == "target":
-        if relation in {"act", "reduce", "increase", "improve", "prevent", "harm"}:
+        if relation in {"act", "reduce", "increase", "improve", "prevent", "harm", "cause", "treat"}:
             return "mechanism"
-        return "affects" if relation == "treat" else None
+        return None
     if relation == "act":
         if kind == "condition":
             return "treats" if not item.open else None
         return "affects" if kind == "function" and not item.made else "mechanism"
     if relation == "prevent":
+        if item.made and kind in {"function", "substance"}:
+            return "mechanism"
         return "prevents"
     if relation == "harm":
         return "adverse_effect"
@@ -67,7 +69,7 @@ def read_actions(scene: Scene) -> Iterator[Draft]:
         for item in items:
             if (item.first, item.last, trigger.relation) in done or not _acceptable(scene, trigger, item):
                 continue
-            item.made = scene.tokens.words[trigger.start] in _HARD_ACTS
+            item.made = item.made or scene.tokens.words[trigger.start] in _HARD_ACTS
             claim_type = resolve(trigger.relation, item)
             if claim_type is None:
                 continue

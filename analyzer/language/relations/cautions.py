@@ -111,7 +111,8 @@ def _interactions(scene: Scene, cues: list[Cue], everything: list[Cue]) -> Itera
     if found:
         return
     for other in (c for c in everything if c.label == "other_medicines" and c.start >= cue.start - 4):
-        concept = Concept(slug(other.text), other.text, scene.sentence.text[other.start : other.end])
+        name = other.text.replace("medicine", "medication")
+        concept = Concept(slug(name), name, scene.sentence.text[other.start : other.end])
         for drug in drugs:
             yield Draft(
                 type="interaction", drug=drug, object=concept, cue_start=cue.start, object_start=other.start,

@@ -39,12 +39,45 @@ def slug(name: str) -> str:
 def objects_right(scene: Scene, trigger: Trigger) -> list[Item]:
     """Return the objects to the right of a trigger, coordinated ones one by one."""
     words_ = scene.tokens.words
+    kept_from = _kept_from(scene, trigger)
+    if kept_from is not None:
+        return kept_from
     if trigger.gap_end > trigger.end and words_[trigger.gap_end - 1] not in {"for", "of", "to"}:
         inner = _items(scene, trigger.end, trigger.gap_start, trigger)
         if inner:
             return inner
         return _items(scene, trigger.gap_end, len(words_), trigger)
     return _items(scene, trigger.gap_end, len(words_), trigger)
+
+
+_KEEPING = frozenset({"stop", "stops", "stopping", "stopped", "keep", "keeps", "keeping", "kept", "prevent", "prevents", "preventing", "block", "blocks"})
+
+
+def _kept_from(scene: Scene, trigger: Trigger) -> list[Item] | None:
+    """Return what is kept from happening ("stops the liver from making cholesterol", "keep viruses from copying themselves").
+
+    The object is what would be made, if that is known, else the thing with what it is kept from as its text.
+    """
+    words_ = scene.tokens.words
+    if words_[trigger.start] not in _KEEPING:
+        return None
+    for i in range(trigger.end, min(trigger.end + 6, len(words_) - 1)):
+        if words_[i] == "from" and words_[i + 1].endswith("ing"):
+            after = _mentions_in(scene, i + 2, min(i + 8, len(words_)))
+            if after:
+                after[0].made = True
+                return after[:1]
+            end = min(i + 2, len(words_))
+            before = _mentions_in(scene, trigger.end, i)
+            text = scene.text(trigger.end, end)
+            if before:
+                item = before[-1]
+                return [Item(Concept(item.concept.id, item.concept.name, text), item.kind, item.first, end)]
+            name = " ".join(words_[trigger.end : end])
+            return [Item(Concept(slug(name), name, text), "open", trigger.end, end, open=True)]
+        if words_[i] in _STOPS or words_[i] == ",":
+            return None
+    return None
 
 
 def _items(scene: Scene, start: int, end: int, trigger: Trigger) -> list[Item]:
@@ -191,6 +224,8 @@ def _mentions_in(scene: Scene, first: int, last: int) -> list[Item]:
 
 def _kind(placed: Placed) -> str:
     kind = placed.mention.kind
+    if placed.mention.concept.id in words("mechanism_objects"):
+        return "target"
     if placed.mention.concept.id in words("body_states"):
         return "function"
     return "function" if kind == "wellness" else kind
@@ -248,6 +283,8 @@ def _open_phrase(scene: Scene, first: int, last: int) -> list[Item]:
     elif heads & words("function_heads"):
         kind = "function"
     name = " ".join(words_[first:end]).replace(" - ", "-")
+    if slug(name) in words("mechanism_objects") or slug(words_[end - 1]) in words("mechanism_objects"):
+        kind = "target"
     return [Item(Concept(slug(name), name, scene.text(first, end)), kind, first, end, open=True)]
 
 

@@ -58,7 +58,7 @@ def _drugs(scene: Scene, cue: Cue) -> list[Concept]:
 
 def _drafts(scene: Scene, cue: Cue, drug: Concept) -> Iterator[Draft]:
     authority = _authority(scene, cue)
-    status = _STATUS[cue.label] if cue.label != "scheduled" else cue.text
+    status = _STATUS[cue.label] if cue.label != "scheduled" else cue.text.removesuffix("s").removesuffix(" drug")
     uses = _uses(scene, cue) if cue.label in {"approved", "not approved", "listed", "off-label", "legal"} else []
     negated = cue.label in {"not approved", "not regulated"} or None
     for use in uses or [None]:

@@ -111,8 +111,24 @@ def set_scene(
             covered[k] = len(placed)
         placed.append(Placed(mention, first, last))
     triggers = find_triggers(tokens, [c >= 0 for c in covered], tags)
+    triggers = sorted([*triggers, *_bare_for(tokens, placed, triggers)])
     context = SentenceContext.of(lowered)
     return Scene(sentence, lowered, tokens, placed, triggers, context, section, topic, lead, covered, tags)
+
+
+def _bare_for(tokens: Tokens, placed: list[Placed], triggers: list[Trigger]) -> list[Trigger]:
+    """Return the "for" of "ketamine infusions for depression" as a cue where no longer one stands there."""
+    found = []
+    for drug in placed:
+        if drug.mention.kind not in DRUG_KINDS:
+            continue
+        for i in range(drug.last, min(drug.last + 3, len(tokens) - 1)):
+            if tokens.words[i] == "for" and not any(t.start <= i < t.gap_end for t in triggers):
+                follower = next((p for p in placed if i < p.first <= i + 4 and not p.is_drug), None)
+                if follower is not None and follower.mention.kind in {"condition", "function", "wellness"}:
+                    found.append(Trigger(i, i + 1, "treat", "right", i + 1, False, i + 1))
+                break
+    return found
 
 
 def _is_verb(mention: Mention, tags: list[str]) -> bool:

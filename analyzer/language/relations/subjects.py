@@ -104,13 +104,14 @@ def leading_drugs(scene: Scene) -> list[Concept]:
 
 
 def _distinct(group: list[Placed]) -> list[Placed]:
-    seen: set[str] = set()
-    kept = []
+    """Keep one mention for each drug, under its own name rather than the page's ("turmeric's curcumin": curcumin)."""
+    kept: dict[str, Placed] = {}
     for placed in group:
-        if placed.mention.concept.id not in seen:
-            seen.add(placed.mention.concept.id)
-            kept.append(placed)
-    return kept
+        concept = placed.mention.concept
+        known = kept.get(concept.id)
+        if known is None or (known.mention.concept.text.lower() == concept.name and concept.text.lower() != concept.name):
+            kept[concept.id] = placed
+    return list(kept.values())
 
 
 def _is_abbreviation_pair(scene: Scene, group: list[Placed]) -> bool:
