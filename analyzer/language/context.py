@@ -112,8 +112,8 @@ def strength_of(context: SentenceContext, certainty: Certainty, start: int, obje
     return "conditional" if certainty == "hedged" else "causal"
 
 
-def form_of(context: SentenceContext, sentence: Sentence, attribution: Attribution) -> Form:
-    """Return in which form the statement is made."""
+def form_of(context: SentenceContext, sentence: Sentence, attribution: Attribution, cue_start: int) -> Form:
+    """Return in which form the statement at offset `cue_start` is made."""
     if sentence.voice == "debunked" or context.has("debunk"):
         return "debunked"
     if context.has("under_study"):
@@ -122,6 +122,6 @@ def form_of(context: SentenceContext, sentence: Sentence, attribution: Attributi
         return "testimonial" if context.has("testimonial") else "reported"
     if context.has("testimonial"):
         return "testimonial"
-    if context.has("use") and attribution != "named":
+    if attribution != "named" and any(c.start - 4 <= cue_start <= c.end + 1 for c in context.cues.get("use", ())):
         return "use"
     return "statement"

@@ -7,7 +7,7 @@ neither letter nor digit a space. The form has one character for each of the tex
 
 from __future__ import annotations
 
-import sys
+import gc
 import tomllib
 import unicodedata
 from collections.abc import Iterator
@@ -25,10 +25,11 @@ CONCEPT_KINDS = {
 
 
 class Entry(NamedTuple):
-    """What a term stands for: mention `kind`, `id`, flags, and the exact spelling it needs ("" for any)."""
+    """What a term stands for: mention `kind`, `id`, canonical `name`, flags, the exact spelling it needs ("" for any)."""
 
     kind: str
     id: str
+    name: str
     flags: frozenset[str]
     case: str
 
@@ -112,7 +113,8 @@ class Lexicon:
         self.entries: dict[str, list[Entry]] = {}
         self._drug_names: dict[str, str] = {}
         self._drug_kinds: dict[str, str] = {}
-        self._concepts: dict[str, tuple[str, str, frozenset[str]]] = {}
+        self._concepts: dict[str, tuple[str, str, str]] = {}  # name, mention kind, kind
+        self._concept_flags: dict[str, frozenset[str]] = {}
         self._parents: dict[str, tuple[str, ...]] = {}
         self._ancestors: dict[str, frozenset[str]] = {}
         self._targets: dict[str, str] = {}
@@ -120,7 +122,8 @@ class Lexicon:
         self._classes: dict[str, set[str]] = {}
         self._members: dict[str, set[str]] = {}
         self.authorities: dict[str, dict[str, object]] = {}
-        self._flags: dict[str, tuple[frozenset[str], str]] = {"": (frozenset(), "")}
+        self._flags: dict[str, tuple[frozenset[str], str]] = {}
+        self._shared: dict[tuple[str, str, str], Entry] = {}
         self._read_drugs(folder)
         self._read_concepts(folder)
         self._read_targets(folder)
@@ -156,20 +159,12 @@ class Lexicon:
             return self._drug_names[id_]
         return self._concepts[id_][0] if id_ in self._concepts else id_.replace("-", " ")
 
-    def name_of(self, entry: Entry) -> str:
-        """Return the canonical name of what an entry stands for; ids may repeat between drugs, concepts and targets."""
-        if entry.kind in {"drug", "class"}:
-            return self._drug_names[entry.id]
-        if entry.kind == "target":
-            return self._targets[entry.id]
-        return self._others[entry.id] if entry.kind in {"authority", "population"} else self._concepts[entry.id][0]
-
     def kind(self, id_: str) -> str:
         """Return the kind of a drug (generic, supplement, herb, class), concept, target or list entry; "" if unknown."""
         if id_ in self._drug_kinds:
             return self._drug_kinds[id_]
         if id_ in self._concepts:
-            return self._concepts[id_][1]
+            return self._concepts[id_][2]
         if id_ in self._targets:
             return "target"
         return "authority" if id_ in self.authorities else "population" if id_ in self._others else ""
@@ -184,7 +179,7 @@ class Lexicon:
 
     def concept_flags(self, id_: str) -> frozenset[str]:
         """Return the flags of a concept, such as `not_medical`."""
-        return self._concepts[id_][2] if id_ in self._concepts else frozenset()
+        return self._concept_flags.get(id_, frozenset())
 
     def drug_ids(self) -> Iterator[str]:
         """Yield the ids of all drugs and classes."""
@@ -242,47 +237,58 @@ class Lexicon:
                     return entry.id
         return None
 
-    def _add(self, term: str, kind: str, id_: str, flags: str) -> None:
-        known = self._flags.get(flags)
+    def _entry(self, kind: str, id_: str, name: str, marks: str) -> Entry:
+        """Return the entry for an id under flags written as in the tables; equal ones are shared."""
+        known = self._shared.get((kind, id_, marks))
         if known is None:
-            parts = [part for part in flags.split(",") if part]
-            case = next((part[5:] for part in parts if part.startswith("case:")), "")
-            known = (frozenset(part for part in parts if not part.startswith("case:")), case)
-            self._flags[flags] = known
+            flags = self._flags.get(marks)
+            if flags is None:
+                parts = [part for part in marks.split(",") if part]
+                case = next((part[5:] for part in parts if part.startswith("case:")), "")
+                flags = frozenset(part for part in parts if not part.startswith("case:")), case
+                self._flags[marks] = flags
+            known = self._shared[kind, id_, marks] = Entry(kind, id_, name, *flags)
+        return known
+
+    def _add(self, term: str, entry: Entry) -> None:
         form = term if term.isalnum() else plain(term).strip()
-        if form:
-            self.entries.setdefault(form, []).append(Entry(kind, id_, known[0], known[1]))
+        known = self.entries.get(form)
+        if known is None:
+            self.entries[form] = [entry]
+        else:
+            known.append(entry)
 
     def _read_drugs(self, folder: Path) -> None:
-        intern = sys.intern
+        names, kinds = self._drug_names, self._drug_kinds
         for term, id_, name, kind, flags, *_ in _rows(folder / "drugs.tsv", 5):
-            if id_ not in self._drug_names:
-                self._drug_names[intern(id_)] = name
-                self._drug_kinds[id_] = kind
-            if term == name:
-                self._drug_kinds[id_] = kind
-            mention = "class" if kind == "class" else "drug"
+            if id_ not in names or term == name:
+                names[id_] = name
+                kinds[id_] = kind
             marks = f"{flags},{kind}" if flags else kind
-            self._add(term, mention, id_, marks)
+            self._add(term, self._entry("class" if kind == "class" else "drug", id_, name, marks))
         for class_id, _, member, *_ in _rows(folder / "classes.tsv", 3):
             self._classes.setdefault(member, set()).add(class_id)
             self._members.setdefault(class_id, set()).add(member)
 
     def _read_concepts(self, folder: Path) -> None:
+        general: dict[str, str] = {}
         for id_, name, kind, parents, _, flags in _rows(folder / "concepts.tsv", 6):
-            self._concepts[sys.intern(id_)] = (name, kind, frozenset(flags.split(",")) - {""})
+            self._concepts[id_] = (name, CONCEPT_KINDS[kind], kind)
+            general[id_] = flags
             if parents:
                 self._parents[id_] = tuple(parents.split(";"))
         for term, id_, flags, *_ in _rows(folder / "concept_terms.tsv", 3):
             concept = self._concepts.get(id_)
             if concept is None:
                 raise DataError(f"{folder / 'concept_terms.tsv'}: {term!r} stands for {id_!r}, which is no concept.")
-            self._add(term, CONCEPT_KINDS[concept[1]], id_, ",".join(filter(None, (flags, *sorted(concept[2])))))
+            marks = f"{flags},{general[id_]}" if general[id_] else flags
+            self._add(term, self._entry(concept[1], id_, concept[0], marks))
+        self._concept_flags = {id_: frozenset(flags.split(",")) for id_, flags in general.items() if flags}
 
     def _read_targets(self, folder: Path) -> None:
         for term, id_, name, kind, _, flags in _rows(folder / "targets.tsv", 6):
             self._targets.setdefault(id_, name)
-            self._add(term, "target", id_, f"{kind},{flags}" if flags else kind)
+            self._add(term, self._entry("target", id_, name, f"{kind},{flags}" if flags else kind))
 
     def _read_lists(self, folder: Path) -> None:
         for file, key in (("authorities.toml", "authority"), ("populations.toml", "population")):
@@ -293,9 +299,10 @@ class Lexicon:
                     self.authorities[id_] = entry
                 for term in (self._others[id_], *entry.get("terms", [])):
                     short = len(term) <= 6 and term.isupper()
-                    self._add(term, key, id_, f"case:{term}" if short else "")
+                    marks = f"case:{term}" if short else ""
+                    self._add(term, self._entry(key, id_, self._others[id_], marks))
         for term, *_ in _rows(folder / "masks.tsv", 1):
-            self.entries.setdefault(plain(term).strip(), []).insert(0, Entry("none", "", frozenset(), ""))
+            self.entries.setdefault(plain(term).strip(), []).insert(0, Entry("none", "", "", frozenset(), ""))
 
     def _read_reference(self, folder: Path) -> None:
         for header in reference_headers(folder):
@@ -310,9 +317,9 @@ class Lexicon:
                 if any(e.id == id_ and e.kind == mention for e in old) or any(e.kind == "none" for e in old):
                     continue
                 kept = [e for e in old if e.kind not in {"drug", "class"}]
-                flags = frozenset({"ambiguous"}) if len(form) < 4 else frozenset()
+                marks = [table_kind, *(["ambiguous"] if len(form) < 4 else [])]
                 case = term if len(term) <= 5 and term.isupper() else ""
-                self.entries[form] = [Entry(mention, id_, flags, case), *kept]
+                self.entries[form] = [Entry(mention, id_, name, frozenset(marks), case), *kept]
             for link, near, far in (("classes", self._classes, self._members), ("members", self._members, self._classes)):
                 for other in _strings(header.get(link)):
                     other_id = self.drug(other) or slug(other)
@@ -327,4 +334,10 @@ def _strings(value: object) -> set[str]:
 @cache
 def load_lexicon() -> Lexicon:
     """Return the project's lexicon, read once per process."""
-    return Lexicon(corpora("lexicon"), corpora("reference"))
+    collecting = gc.isenabled()
+    gc.disable()  # nothing made here is ever garbage; looking for it would take half the time
+    try:
+        return Lexicon(corpora("lexicon"), corpora("reference"))
+    finally:
+        if collecting:
+            gc.enable()

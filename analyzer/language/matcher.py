@@ -8,14 +8,12 @@ longest wins. Terms that need an exact spelling ("NAC", "SAMe") are compared wit
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from operator import itemgetter
 
 from analyzer.language.lexicon import Entry, Lexicon, load_lexicon, plain
 from analyzer.model import Concept, Mention
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
+_START = itemgetter(0)
 _SHORT = 3  # terms up to this length take no plural and must end at once: " e " rather than " e"
 
 
@@ -40,16 +38,31 @@ class Matcher:
     def find(self, text: str) -> list[Mention]:
         """Return the mentions in `text`, left to right, none overlapping; `start` and `end` count in `text`."""
         spaced = f" {plain(text)} "
+        terms, entries = self._terms, self.lexicon.entries
         found: list[tuple[int, int, Entry]] = []
         for index, start, end in self._automaton.find_matches_as_indexes(spaced, overlapping=True):
-            term = self._terms[index]
-            stop = end - 1 if len(term) <= _SHORT else _word_end(spaced, end)
-            if stop < 0:
-                continue
-            entry = self._choose(self.lexicon.entries[term], text, start, stop - 1)
-            if entry is not None:
-                found.append((start, stop - 1, entry))
-        return [self._mention(text, *match) for match in _longest(found) if match[2].kind != "none"]
+            term = terms[index]
+            if len(term) <= _SHORT:
+                stop = end - 2
+            elif spaced[end] == " ":
+                stop = end - 1
+            else:
+                stop = _plural_end(spaced, end) - 1
+                if stop < 0:
+                    continue
+            choices = entries[term]
+            entry = choices[0]
+            if entry.case:
+                chosen = self._choose(choices, text, start, stop)
+                if chosen is None:
+                    continue
+                entry = chosen
+            found.append((start, stop, entry))
+        return [
+            Mention(start, stop, entry.kind, Concept(entry.id, entry.name, text[start:stop]), -1, entry.flags)
+            for start, stop, entry in _longest(found)
+            if entry.kind != "none"
+        ]
 
     @staticmethod
     def _choose(entries: list[Entry], text: str, start: int, end: int) -> Entry | None:
@@ -58,45 +71,46 @@ class Matcher:
                 return entry
         return None
 
-    def _mention(self, text: str, start: int, end: int, entry: Entry) -> Mention:
-        name = self.lexicon.name_of(entry)
-        concept = Concept(entry.id, name, text[start:end])
-        return Mention(start, end, entry.kind, concept, flags=entry.flags)
 
-
-def _word_end(spaced: str, end: int) -> int:
-    """Return where the word that matched up to `end` ends, -1 when it goes on beyond a plural ending."""
-    if spaced[end] == " ":
-        return end
+def _plural_end(spaced: str, end: int) -> int:
+    """Return where the plural of the word that matched up to `end` ends, 0 when the word goes on otherwise."""
     if spaced[end] == "s" and spaced[end + 1] == " ":
         return end + 1
     if spaced[end] == "e" and spaced.startswith("s ", end + 1) and spaced[end - 1] in "sxhzo":
         return end + 2
-    return -1
+    return 0
 
 
-def _longest(found: Iterable[tuple[int, int, Entry]]) -> list[tuple[int, int, Entry]]:
+def _longest(found: list[tuple[int, int, Entry]]) -> list[tuple[int, int, Entry]]:
     """Return the matches left when each overlap is settled for the longest, then the leftmost."""
+    found.sort(key=_START)
     kept: list[tuple[int, int, Entry]] = []
     cluster: list[tuple[int, int, Entry]] = []
-    reach = -1
-    for match in sorted(found, key=lambda m: m[0]):
-        if match[0] >= reach and cluster:
-            kept.extend(_settle(cluster))
-            cluster = []
-        cluster.append(match)
-        reach = max(reach, match[1])
-    return kept + _settle(cluster)
+    reach = 0
+    for match in found:
+        if match[0] >= reach:
+            kept.extend(cluster if len(cluster) < 2 else _settle(cluster))
+            cluster = [match]
+            reach = match[1]
+        else:
+            cluster.append(match)
+            if match[1] > reach:
+                reach = match[1]
+    kept.extend(_settle(cluster))
+    return kept
 
 
 def _settle(cluster: list[tuple[int, int, Entry]]) -> list[tuple[int, int, Entry]]:
-    if len(cluster) < 2:
-        return cluster
     kept: list[tuple[int, int, Entry]] = []
-    for match in sorted(cluster, key=lambda m: (m[0] - m[1], m[0])):
+    for match in sorted(cluster, key=_longest_first):
         if all(match[1] <= other[0] or other[1] <= match[0] for other in kept):
             kept.append(match)
-    return sorted(kept, key=lambda m: m[0])
+    kept.sort(key=_START)
+    return kept
+
+
+def _longest_first(match: tuple[int, int, Entry]) -> tuple[int, int]:
+    return match[0] - match[1], match[0]
 
 
 @cache

@@ -220,7 +220,7 @@ class _Walk:
             id=f"c{self.count}", sentence=sentence.text, start=sentence.start, end=sentence.end, drug=draft.drug,
             type=draft.type, object=draft.object, polarity=polarity, certainty=certainty,
             strength=strength_of(context, certainty, draft.cue_start, draft.object_end), attribution=attribution,
-            form=form_of(context, sentence, attribution), population=draft.population, cue=draft.cue,
+            form=form_of(context, sentence, attribution, draft.cue_start), population=draft.population, cue=draft.cue,
             sentence_index=sentence.index, action=draft.action, authority=draft.authority, frequency=draft.frequency,
             dose=draft.dose,
         )  # fmt: skip

@@ -92,7 +92,7 @@ def find_triggers(tokens: Tokens, taken: list[bool], tags: list[str]) -> list[Tr
         best: list[Trigger] = []
         for pattern in patterns:
             trigger = _match_split(words, i, pattern) if pattern.split else _match(words, i, pattern)
-            if trigger and pattern.is_verb and tags and not _verbal(tags[i], words[i]):
+            if trigger and pattern.is_verb and tags and len(pattern.words) == 1 and not _verbal(tags[i], words[i]):
                 trigger = None
             if trigger and pattern.known and words[i] in {"given", "left", "brought"}:
                 trigger = None

@@ -36,7 +36,7 @@ def resolve(relation: str, item: Item) -> ClaimType | None:
     if relation == "act":
         if kind == "condition":
             return "treats" if not item.open else None
-        return "affects" if kind == "function" and not item.made else "mechanism"
+        return "affects" if (kind == "function" or item.soft) and not item.made else "mechanism"
     if relation == "prevent":
         if item.made and kind in {"function", "substance"}:
             return "mechanism"
@@ -58,7 +58,7 @@ def read_actions(scene: Scene) -> Iterator[Draft]:
     """Yield the claims that action words make in a sentence."""
     done: set[tuple[int, int, str]] = set()
     for trigger in scene.triggers:
-        if trigger.side != "right":
+        if trigger.side != "right" or _hyphened(scene, trigger):
             continue
         items = objects_right(scene, trigger) or _shared_objects(scene, trigger)
         if not items:
@@ -70,13 +70,14 @@ def read_actions(scene: Scene) -> Iterator[Draft]:
             if (item.first, item.last, trigger.relation) in done or not _acceptable(scene, trigger, item):
                 continue
             item.made = item.made or scene.tokens.words[trigger.start] in _HARD_ACTS
+            item.soft = scene.tokens.words[trigger.start] in _SOFT_ACTS
             claim_type = resolve(trigger.relation, item)
             if claim_type is None:
                 continue
             done.add((item.first, item.last, trigger.relation))
             yield from _drafts(scene, trigger, item, drugs, claim_type)
     for trigger in scene.triggers:
-        if trigger.side != "left":
+        if trigger.side != "left" and not _hyphened(scene, trigger):
             continue
         items = [i for i in objects_left(scene, trigger) if not any(d[:2] == (i.first, i.last) for d in done)]
         if not items:
@@ -88,6 +89,11 @@ def read_actions(scene: Scene) -> Iterator[Draft]:
                 continue
             done.add((item.first, item.last, trigger.relation))
             yield from _drafts(scene, trigger, item, drugs, claim_type)
+
+
+def _hyphened(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether the cue is the tail of a compound whose object stands before it ("pain-relieving properties")."""
+    return trigger.is_verb and trigger.start > 1 and scene.tokens.words[trigger.start - 1] == "-"
 
 
 def _shared_objects(scene: Scene, trigger: Trigger) -> list[Item]:
@@ -104,6 +110,10 @@ _HARD_ACTS = frozenset({"block", "blocks", "blocking", "blocked", "inhibit", "in
                         "activate", "activates", "activating", "mimic", "mimics", "antagonizes", "antagonises"})  # fmt: skip
 
 
+_SOFT_ACTS = frozenset({"alter", "alters", "altering", "change", "changes", "changing", "affect", "affects", "affecting", "influence",
+                        "influences", "impact", "impacts", "effect", "effects", "reset", "release", "releases"})  # fmt: skip
+
+
 def _drugs_of(scene: Scene, trigger: Trigger, items: list[Item]) -> list[Concept]:
     drugs = subjects(scene, trigger.start)
     if drugs:
@@ -113,6 +123,8 @@ def _drugs_of(scene: Scene, trigger: Trigger, items: list[Item]) -> list[Concept
 
 
 def _acceptable(scene: Scene, trigger: Trigger, item: Item) -> bool:
+    if item.open and scene.tokens.words[trigger.end - 1] in {"in", "at"}:
+        return False
     if trigger.known:
         return item.kind == "condition" and not item.open and resolve(trigger.relation, item) == "adverse_effect"
     if not item.open or item.kind != "open":

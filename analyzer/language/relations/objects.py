@@ -19,7 +19,8 @@ _REACH = 40
 class Item:
     """One object: the concept, the kind of thing it is, and the tokens it covers.
 
-    `risk`: its risk, not the thing itself. `open`: words the lexicon does not know. `made`: the cue acts on how it is made.
+    `risk`: its risk, not the thing itself. `open`: words the lexicon does not know. `made`: the cue acts on how it is
+    made. `soft`: the cue says only that something changes ("alters", "affects").
     """
 
     concept: Concept
@@ -29,6 +30,7 @@ class Item:
     risk: bool = False
     open: bool = False
     made: bool = False
+    soft: bool = False
 
 
 def slug(name: str) -> str:
@@ -153,8 +155,7 @@ def _conditions_after(scene: Scene, token: int) -> list[Item]:
     return found
 
 
-_NEW_CLAUSE = frozenset({"it", "they", "you", "we", "i", "he", "she", "there", "this", "these", "people", "patients", "experts",
-                         "researchers", "doctors", "some", "not"})  # fmt: skip
+_NEW_CLAUSE = frozenset({"it", "they", "you", "we", "i", "he", "she", "there", "not"})
 
 
 def _next_comma(words_: list[str], i: int, end: int) -> int | None:
@@ -219,7 +220,15 @@ def _mentions_in(scene: Scene, first: int, last: int) -> list[Item]:
         between = scene.tokens.words[things[0].last : things[1].first]
         if "of" in between or "in" in between:
             things = things[:1]
-    return [Item(_with_text(p, scene, first, last), _kind(p), p.first, p.last) for p in things]
+    return [Item(_with_text(p, scene, first, last), _lost(scene, p) or _kind(p), p.first, p.last) for p in things]
+
+
+def _lost(scene: Scene, placed: Placed) -> str:
+    """Return "condition" where a function is said to be lost or damaged ("loss of memory", "less appetite")."""
+    before = scene.tokens.words[max(0, placed.first - 2) : placed.first]
+    after = scene.tokens.words[placed.last : placed.last + 1]
+    lost = (before[-1:] == ["of"] and before[0] in {"loss", "lack", "impairment"}) or before[-1:] in (["poor"], ["impaired"], ["reduced"])
+    return "condition" if lost or after == ["loss"] or after == ["damage"] else ""
 
 
 def _kind(placed: Placed) -> str:
@@ -302,7 +311,7 @@ def objects_left(scene: Scene, trigger: Trigger) -> list[Item]:
     for placed in reversed(scene.placed):
         if placed.last > edge or placed.is_drug or placed.mention.kind in {"authority", "population"}:
             continue
-        between = words_[placed.last : edge]
+        between = [w for w in words_[placed.last : edge] if w != "-"]
         if not found:
             if len(between) > 5 or any(w in _STOPS for w in between) or (between and between[0] not in _SEPARATORS and any(w in {",", "and", "or"} for w in between)) or (between and between[0] == "," and not set(between) & {"and", "or"}):
                 break
