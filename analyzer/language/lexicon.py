@@ -252,10 +252,13 @@ class Lexicon:
 
     def _add(self, term: str, entry: Entry) -> None:
         form = term if term.isalnum() else plain(term).strip()
+        if "  " in form:  # "st. john" stands in the text with two signs between: both forms are kept
+            self.entries.setdefault(form, []).append(entry)
+            form = " ".join(form.split())
         known = self.entries.get(form)
         if known is None:
             self.entries[form] = [entry]
-        else:
+        elif entry not in known:
             known.append(entry)
 
     def _read_drugs(self, folder: Path) -> None:
@@ -314,11 +317,11 @@ class Lexicon:
             for term in _strings(header.get("names")) | {name}:
                 form = plain(term).strip()
                 old = self.entries.get(form, [])
-                if any(e.id == id_ and e.kind == mention for e in old) or any(e.kind == "none" for e in old):
+                if any(e.id == id_ and e.kind == mention or e.kind == "none" for e in old):
                     continue
                 kept = [e for e in old if e.kind not in {"drug", "class"}]
                 marks = [table_kind, *(["ambiguous"] if len(form) < 4 else [])]
-                case = term if len(term) <= 5 and term.isupper() else ""
+                case = term if len(term) <= 5 and sum(map(str.isupper, term)) > 1 else ""
                 self.entries[form] = [Entry(mention, id_, name, frozenset(marks), case), *kept]
             for link, near, far in (("classes", self._classes, self._members), ("members", self._members, self._classes)):
                 for other in _strings(header.get(link)):

@@ -7,12 +7,14 @@ longest wins. Terms that need an exact spelling ("NAC", "SAMe") are compared wit
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from operator import itemgetter
 
 from analyzer.language.lexicon import Entry, Lexicon, load_lexicon, plain
 from analyzer.model import Concept, Mention
 
+_ABBREVIATED = re.compile(r"^(st|dr|mt|[a-z]) (?! )")  # in a text a full stop may follow: "St. John's wort", "H. pylori"
 _START = itemgetter(0)
 _SHORT = 3  # terms up to this length take no plural and must end at once: " e " rather than " e"
 
@@ -26,9 +28,11 @@ class Matcher:
         self.lexicon = lexicon
         terms = list(lexicon.entries)
         endings = [term for term in terms if term.endswith("y") and len(term) > _SHORT + 1]
-        self._terms = terms + endings
+        dotted = [term for term in terms if _ABBREVIATED.search(term)]
+        self._terms = terms + endings + dotted
         patterns = [f" {term} " if len(term) <= _SHORT else f" {term}" for term in terms]
         patterns += [f" {term[:-1]}ies" for term in endings]
+        patterns += [" " + _ABBREVIATED.sub(r"\1  ", term) for term in dotted]
         self._automaton = ahocorasick_rs.AhoCorasick(
             patterns,
             matchkind=ahocorasick_rs.MATCHKIND_STANDARD,
@@ -52,6 +56,8 @@ class Matcher:
                     continue
             choices = entries[term]
             entry = choices[0]
+            if stop > end - 1 and "slang" in entry.flags:
+                continue
             if entry.case:
                 chosen = self._choose(choices, text, start, stop)
                 if chosen is None:

@@ -9,7 +9,7 @@ from analyzer.language.context import attribution_of, certainty_of, form_of, pol
 from analyzer.language.cues import load_cues
 from analyzer.language.lexicon import Lexicon, load_lexicon
 from analyzer.language.matcher import Matcher
-from analyzer.language.parsing import Parsed, parse
+from analyzer.language.tagging import tag
 from analyzer.language.relations import READERS
 from analyzer.language.relations.actions import is_bare, read_section_items, read_section_mentions
 from analyzer.language.relations.scene import DRUG_KINDS, Draft, Lead, Scene, set_scene
@@ -93,13 +93,18 @@ class _Walk:
         self.speaker: Attribution = "none"
         self.speaker_block = -1
         self.count = 0
-        self.parsed = self._parse()
+        self.tagged = self._tag()
 
-    def _parse(self) -> dict[int, Parsed | None]:
-        """Parse, in one batch, the sentences that hold a cue."""
-        chosen = [s for s in self.sentences if self.topic.page or self.by_sentence[s.index]]
-        chosen = [s for s in chosen if has_trigger(tokenise(s.text.lower()))]
-        return dict(zip((s.index for s in chosen), parse([s.text for s in chosen]), strict=True))
+    def _tag(self) -> dict[int, list[str]]:
+        """Tag, in one batch, the sentences that hold a cue."""
+        chosen = []
+        for sentence in self.sentences:
+            if self.topic.page or self.by_sentence[sentence.index]:
+                tokens = tokenise(sentence.text.lower())
+                if has_trigger(tokens):
+                    chosen.append((sentence.index, (sentence.text, tokens)))
+        tags = tag([pair for _, pair in chosen])
+        return {index: found for (index, _), found in zip(chosen, tags, strict=True)}
 
     def claims(self) -> Iterator[Claim]:
         for sentence in self.sentences:
@@ -118,7 +123,7 @@ class _Walk:
         topic = self.topic.current(sentence, first_words)
         if not has_drug and not topic:
             return
-        scene = set_scene(sentence, mentions, self._section(sentence), topic, lead, None if sentence.is_heading else self.parsed.get(sentence.index))
+        scene = set_scene(sentence, mentions, self._section(sentence), topic, lead, [] if sentence.is_heading else self.tagged.get(sentence.index, []))
         drafts = self._drafts(scene, block.kind == "list_item")
         self._remember_lead(scene, drafts)
         self._remember_speaker(scene)

@@ -25,6 +25,12 @@ def _terms() -> dict[str, str]:
     return dict(load_toml(corpora("lexicon", "cues", "pharmacologic_classes.toml"))["terms"])
 
 
+@cache
+def _openers() -> frozenset[str]:
+    """Return the first words of all class names."""
+    return frozenset(term.replace("-", " ").split()[0] for term in _terms())
+
+
 def read_classes(scene: Scene) -> Iterator[Draft]:
     """Yield pharmacologic class claims: a class named in the predicate of a drug."""
     words = scene.tokens.words
@@ -59,9 +65,12 @@ def _class_names(scene: Scene) -> Iterator[tuple[int, int, Concept]]:
     for placed in scene.placed:
         if placed.mention.kind == "class":
             yield placed.first, placed.last, placed.mention.concept
-    terms = _terms()
+    terms, openers = _terms(), _openers()
     i = 0
     while i < len(words):
+        if words[i] not in openers and words[i].removesuffix("s") not in openers:
+            i += 1
+            continue
         if scene.covered[i] >= 0 and scene.placed[scene.covered[i]].is_drug:
             i += 1
             continue

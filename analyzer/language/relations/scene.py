@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from analyzer.language.context import SentenceContext
-from analyzer.language.parsing import Parsed
 from analyzer.language.tokens import Tokens, tokenise
 from analyzer.language.triggers import Trigger, find_triggers
 from analyzer.model import ClaimType, Concept, Dose, Mention, Sentence
@@ -61,7 +59,7 @@ class Scene:
     topic: list[Concept]
     lead: Lead | None = None
     covered: list[int] = field(default_factory=list)  # per token: index into `placed`, or -1
-    tags: list[str] = field(default_factory=list)  # per token: Penn Treebank tag; empty where nothing was parsed
+    tags: list[str] = field(default_factory=list)  # per token: Penn Treebank tag; empty where nothing was tagged
 
     @property
     def drugs(self) -> list[Placed]:
@@ -94,12 +92,12 @@ def set_scene(
     section: frozenset[str],
     topic: list[Concept],
     lead: Lead | None = None,
-    parsed: Parsed | None = None,
+    tags: list[str] | None = None,
 ) -> Scene:
     """Lay out a sentence. `mentions` are those inside it, offsets counted in the article."""
     lowered = sentence.text.lower()
     tokens = tokenise(lowered)
-    tags = _align(tokens, parsed) if parsed is not None else []
+    tags = tags or []
     placed: list[Placed] = []
     covered = [-1] * len(tokens)
     for mention in mentions:
@@ -134,8 +132,3 @@ def _bare_for(tokens: Tokens, placed: list[Placed], triggers: list[Trigger]) -> 
 def _is_verb(mention: Mention, tags: list[str]) -> bool:
     """Tell whether a noun of the lexicon is a verb here ("paralyses the worms", "who falls ill")."""
     return len(tags) == 1 and mention.kind not in DRUG_KINDS and tags[0] in {"VB", "VBZ", "VBP", "VBD"}
-
-
-def _align(tokens: Tokens, parsed: Parsed) -> list[str]:
-    """Return the parser's tag for each of our tokens: that of the parser's token it begins in."""
-    return [parsed.tags[max(0, bisect_right(parsed.starts, start) - 1)] for start in tokens.starts]

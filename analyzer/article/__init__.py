@@ -1,0 +1,1 @@
+"""From page to article: readers, folding, offsets, metadata, links."""

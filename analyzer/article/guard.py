@@ -1,0 +1,126 @@
+"""Trim what would make an HTML parser hang or lose text, in one linear pass before parsing, and say so.
+
+libxml2 needs quadratic time for attributes of one tag and drops text below about 2,000 levels; nothing a person wrote
+comes near these limits. Tags nested too deep are taken out while their text stays, so no word is lost by that.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+MAX_ATTRIBUTES = 400  # per tag; the limit of Gumbo-based parsers
+MAX_DEPTH = 512
+MAX_ELEMENTS = 120_000
+_LONG_TAG = 1_200  # a shorter tag cannot hold 400 attributes
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff]")
+_TAG = re.compile(r"<(?:(/?)([A-Za-z][^\s/<>]*)|!--)")
+_RAW = frozenset(["script", "style", "textarea", "title", "xmp", "noembed"])
+# void elements, and those that the next one of their kind closes
+_FLAT = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
+     "wbr", "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "optgroup", "rp",
+     "rt", "html", "body", "head", "colgroup"]
+)  # fmt: skip
+
+
+class Guarded(NamedTuple):
+    """Markup that is safe to parse, what was trimmed, and whether text was lost by it."""
+
+    markup: str
+    notes: list[str]
+    lost_text: bool
+
+
+def guard(markup: str) -> Guarded:
+    """Return `markup` without anything that a parser cannot take; unchanged markup is returned as it is."""
+    notes: list[str] = []
+    if _CONTROL.search(markup):
+        markup = _CONTROL.sub(lambda m: "\ufffd" if m.group() >= "\ud800" else "", markup)
+        notes.append("control characters were removed from the markup")
+    if markup.count("<") < MAX_ATTRIBUTES and len(markup) < 4 * _LONG_TAG:
+        return Guarded(markup, notes, False)
+    scan = _Scan(markup)
+    scan.run()
+    if scan.deep:
+        notes.append(f"{scan.deep} tags nested more than {MAX_DEPTH} deep were taken out; their text was kept")
+    if scan.wide:
+        notes.append(f"{scan.wide} tags with more than {MAX_ATTRIBUTES} attributes were trimmed")
+    if scan.stopped:
+        notes.append(f"only the first {MAX_ELEMENTS:,} elements of the page were read")
+    if not scan.cuts:
+        return Guarded(markup, notes, False)
+    kept, position = [], 0
+    for start, end, replacement in scan.cuts:
+        kept += [markup[position:start], replacement]
+        position = end
+    kept.append(markup[position:])
+    return Guarded("".join(kept), notes, scan.stopped)
+
+
+class _Scan:
+    """Collects ranges to cut: (start, end, replacement)."""
+
+    def __init__(self, markup: str) -> None:
+        self.markup = markup
+        self.cuts: list[tuple[int, int, str]] = []
+        self.deep = self.wide = 0
+        self.stopped = False
+        self._next_end = -2  # position of the next ">", remembered so that a page of "<" stays linear
+
+    def tag_end(self, start: int) -> int:
+        if self._next_end != -1 and self._next_end < start:
+            self._next_end = self.markup.find(">", start)
+        return len(self.markup) if self._next_end == -1 else self._next_end + 1
+
+    def run(self) -> None:
+        depth = removed_depth = elements = position = 0
+        while (match := _TAG.search(self.markup, position)) is not None:
+            start, position = match.span()
+            name = match.group(2)
+            if name is None:
+                close = self.markup.find("-->", position)
+                position = close + 3 if close >= 0 else len(self.markup)
+                continue
+            name = name.lower()
+            end = self.tag_end(position)
+            if name in _FLAT:
+                elements += 1
+            elif match.group(1):
+                if removed_depth:
+                    removed_depth -= 1
+                    self.cuts.append((start, end, " "))
+                elif depth:
+                    depth -= 1
+            elif name in _RAW:
+                position = max(position, self.close_of(name, end))
+                continue
+            elif self.markup[end - 2 : end] != "/>":
+                elements += 1
+                if depth >= MAX_DEPTH:
+                    removed_depth += 1
+                    self.deep += 1
+                    self.cuts.append((start, end, " "))
+                else:
+                    depth += 1
+            if elements > MAX_ELEMENTS:
+                self.stopped = True
+                self.cuts.append((start, len(self.markup), ""))
+                return
+            if end - start > _LONG_TAG and not (self.cuts and self.cuts[-1][0] == start):
+                self.trim_attributes(start, end)
+            position = max(position, min(end, len(self.markup)))
+
+    def close_of(self, name: str, position: int) -> int:
+        """Return where the raw text of a script, style or title ends: at its closing tag, or with the page."""
+        match = re.compile(f"</{name}", re.IGNORECASE).search(self.markup, position)
+        return match.start() if match else len(self.markup)
+
+    def trim_attributes(self, start: int, end: int) -> None:
+        tag = self.markup[start:end]
+        if tag.count("=") <= MAX_ATTRIBUTES and tag.count(" ") <= MAX_ATTRIBUTES:
+            return
+        attributes = list(re.finditer(r"[^\s=\"'>/]+(?:\s*=\s*(?:\"[^\"]*\"?|'[^']*'?|[^\s>]+))?", tag[1:]))
+        if len(attributes) > MAX_ATTRIBUTES:
+            self.wide += 1
+            self.cuts.append((start + 1 + attributes[MAX_ATTRIBUTES].end(), end, ">"))

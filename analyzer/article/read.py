@@ -1,0 +1,41 @@
+"""From page to article: pick the reader for the kind of content, and turn away what is no English article."""
+
+from __future__ import annotations
+
+from analyzer.article.language_gate import check_english
+from analyzer.errors import InputError
+from analyzer.model import Article, Page
+
+
+def read(page: Page, *, language_gate: bool = True) -> Article:
+    """Return the article on a page.
+
+    Raises:
+        InputError: the page is empty, not in English (status `not_english`; short texts pass, and
+            `language_gate=False` lets everything pass), or holds no article (status `not_article`).
+
+    """
+    if not page.content or page.content.isspace():
+        raise InputError(f"{page.source}: the input is empty; give a page or text with an article in it.")
+    if language_gate and page.content_type != "html":
+        check_english(page.content, page.source)
+    article = _reader(page)
+    if not any(block.kind != "title" for block in article.blocks) and not article.title:
+        raise InputError(f"{page.source}: no article text was found on the page.", status="not_article")
+    if language_gate and page.content_type == "html":
+        check_english(article.original, page.source)
+    return article
+
+
+def _reader(page: Page) -> Article:
+    if page.content_type == "html":
+        from analyzer.article.readers.html import read_html
+
+        return read_html(page)
+    if page.content_type == "markdown":
+        from analyzer.article.readers.markdown import read_markdown
+
+        return read_markdown(page)
+    from analyzer.article.readers.text import read_text
+
+    return read_text(page)

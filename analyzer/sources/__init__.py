@@ -1,0 +1,1 @@
+"""Where pages come from: addresses of the web, files, standard input."""

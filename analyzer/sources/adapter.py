@@ -1,0 +1,126 @@
+"""The one way out: connections only to public addresses, resolved once, and cut off at a deadline."""
+
+from __future__ import annotations
+
+import socket
+import threading
+from typing import Any
+from urllib.parse import urlsplit
+
+from requests import PreparedRequest, Response, Session
+from requests.adapters import HTTPAdapter
+from requests_hardened.ip_filter import InvalidIPAddress
+from requests_hardened.ip_filter_adapter import IPFilterAdapter
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+
+from analyzer.errors import InputError
+from analyzer.sources.addresses import is_public
+
+_PORTS = frozenset([None, 80, 443])
+
+
+class Deadline:
+    """Shuts down every socket opened under it when the time is over, whatever the other side still sends."""
+
+    def __init__(self, seconds: float) -> None:
+        self.over = False
+        self._sockets: list[socket.socket] = []
+        self._lock = threading.Lock()
+        self._timer = threading.Timer(seconds, self._end)
+        self._timer.daemon = True
+
+    def __enter__(self) -> Deadline:
+        self._timer.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._timer.cancel()
+
+    def watch(self, opened: socket.socket) -> socket.socket:
+        """Put a socket under the deadline."""
+        with self._lock:
+            self._sockets.append(opened)
+        return opened
+
+    def _end(self) -> None:
+        self.over = True
+        with self._lock:
+            for opened in self._sockets:
+                try:
+                    opened.shutdown(socket.SHUT_RDWR)
+                except OSError:
+                    continue
+
+
+def _pool_classes(deadline: Deadline) -> dict[str, type[HTTPConnectionPool]]:
+    class Plain(HTTPConnection):
+        def _new_conn(self) -> socket.socket:
+            return deadline.watch(super()._new_conn())
+
+    class Secure(HTTPSConnection):
+        def _new_conn(self) -> socket.socket:
+            return deadline.watch(super()._new_conn())
+
+    class PlainPool(HTTPConnectionPool):
+        ConnectionCls = Plain
+
+    class SecurePool(HTTPSConnectionPool):
+        ConnectionCls = Secure
+
+    return {"http": PlainPool, "https": SecurePool}
+
+
+class _PublicAdapter(IPFilterAdapter):  # type: ignore[misc]  # the library carries no types
+    """Resolves each host once, connects to that very answer, and only if it is public."""
+
+    def __init__(self, *, secure: bool, deadline: Deadline) -> None:
+        super().__init__(is_https_proto=secure)
+        self.poolmanager.pool_classes_by_scheme = _pool_classes(deadline)
+
+    def send(self, request: PreparedRequest, *args: Any, **kwargs: Any) -> Response:
+        parts = urlsplit(request.url or "")
+        if parts.port not in _PORTS:
+            raise InputError(f"{request.url}: only ports 80 and 443 are connected to.", status="fetch_failed")
+        answered: Response = super().send(request, *args, **kwargs)
+        return answered
+
+    def build_connection_pool_key_attributes(self, request: Any, verify: Any, cert: Any = None) -> Any:
+        host, pool = super().build_connection_pool_key_attributes(request, verify, cert)
+        if not is_public(host["host"]):
+            raise InvalidIPAddress(host["host"])
+        return host, pool
+
+
+class _OpenAdapter(HTTPAdapter):
+    """Any address and port, under the deadline."""
+
+    def __init__(self, *, deadline: Deadline) -> None:
+        super().__init__()
+        self.poolmanager.pool_classes_by_scheme = _pool_classes(deadline)
+
+
+class _Session(Session):
+    """Leaves redirects to the caller; requests would read their bodies without limit even when told not to follow."""
+
+    def get_redirect_target(self, resp: Response) -> str | None:
+        return None
+
+
+def make_session(deadline: Deadline, *, allow_private: bool, proxy: str | None, user_agent: str) -> Session:
+    """Return a session that takes nothing from the environment and has no way but the adapters above."""
+    session = _Session()
+    session.trust_env = False
+    session.headers.update(
+        {"User-Agent": user_agent, "Accept-Encoding": "gzip, deflate", "Accept": "text/html,text/plain,*/*;q=0.5"}
+    )
+    if proxy:
+        session.proxies = {"http": proxy, "https": proxy}
+    session.adapters.clear()
+    if allow_private:
+        session.mount("http://", _OpenAdapter(deadline=deadline))
+        session.mount("https://", _OpenAdapter(deadline=deadline))
+    else:
+        session.mount("http://", _PublicAdapter(secure=False, deadline=deadline))
+        session.mount("https://", _PublicAdapter(secure=True, deadline=deadline))
+    return session

@@ -1,0 +1,38 @@
+"""How sources are opened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+MAX_BYTES = 10_000_000
+CONNECT_SECONDS = 10.0
+TOTAL_SECONDS = 20.0
+
+
+@dataclass(slots=True, frozen=True)
+class SourceOptions:
+    """Settings for opening sources.
+
+    allow_private: connect to addresses that are not public, on any port (one's own servers).
+    timeout: seconds of wall clock for one page, redirects included.
+    max_bytes: limit on the decoded size of a page or file.
+    cache_dir: folder for fetched pages; None keeps nothing.
+    no_cache: fetch anew even where the cache holds a page.
+    ignore_robots: fetch what robots.txt asks not to fetch; a note says so.
+    save_warc: file to which every response is appended as evidence.
+    proxy: proxy address for all requests; environment variables are never used.
+    base_url: address of the page given on standard input or as a file.
+    delay: seconds between two requests to the same host.
+    """
+
+    allow_private: bool = False
+    timeout: float = TOTAL_SECONDS
+    max_bytes: int = MAX_BYTES
+    cache_dir: Path | None = None
+    no_cache: bool = False
+    ignore_robots: bool = False
+    save_warc: Path | None = None
+    proxy: str | None = None
+    base_url: str | None = None
+    delay: float = 1.0
