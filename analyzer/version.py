@@ -9,6 +9,6 @@ RULES_VERSION = "1.0"
 
 def model_versions() -> dict[str, str]:
     """Return the statistical models in use, name to version; empty where only rules read the language."""
-    from analyzer.language.parsing import installed_model
+    from analyzer.language.tagging import installed_model
 
     return installed_model()

@@ -1,0 +1,1 @@
+"""Rules: what an editor should look at in an article, and what the article does well."""

@@ -144,7 +144,7 @@ def _other_subject(scene: Scene, start: int, token: int) -> bool:
         word = words_[i]
         if word in {"that", "which", "who", "both", "what"}:
             continue
-        if word in anaphors or word in anaphoric:
+        if word in anaphors or (word in anaphoric and not _generic_plural(words_, i)):
             return False
         if word in reporting or word in closed or i in trigger_tokens or not word[0].isalpha():
             continue
@@ -154,6 +154,14 @@ def _other_subject(scene: Scene, start: int, token: int) -> bool:
             continue
         unknown += 1
     return unknown > 0
+
+
+def _generic_plural(words_: list[str], i: int) -> bool:
+    """Tell whether "drugs", "medicines" here are drugs at large and not those just spoken of ("some of the drugs they use")."""
+    if words_[i] not in {"drugs", "medicines", "medications", "supplements", "treatments", "products", "pills", "herbs", "vitamins", "painkillers", "remedies"}:
+        return False
+    before = words_[max(0, i - 2) : i]
+    return not set(before) & {"these", "those", "such", "both", "the", "its", "their"} or "of" in before
 
 
 _ADVERBS = frozenset(

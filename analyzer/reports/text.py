@@ -1,0 +1,205 @@
+"""What an editor reads in a terminal: the score and what holds it down, what to mend, what holds and by which source."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+from itertools import groupby
+
+from rich.text import Text
+
+from analyzer.model import Claim, Finding, Report
+from analyzer.reports.phrases import (
+    INSTRUMENT_NAMES,
+    NOT_ADVICE,
+    PANEL_NAMES,
+    SEVERITIES,
+    active,
+    claim_phrase,
+    outside,
+    place,
+    plural,
+    source_line,
+    title_of,
+    verdict_words,
+)
+from analyzer.reports.registry import RenderOptions
+from analyzer.reports.terminal import one_line
+
+_COLORS = {"error": "bold red", "warning": "yellow", "info": "cyan", "good": "green", "title": "bold", "dim": "dim"}
+_VERDICT_COLORS = {"supported": "good", "refuted": "error", "authority_mismatch": "error"}
+_BAR = 20
+_LONGEST = 400  # characters of a sentence that are shown
+
+
+def render(reports: Sequence[Report], options: RenderOptions) -> str:
+    """Return the reports for a terminal; escape codes only with `options.color`."""
+    sheet = _Sheet(options.width)
+    for number, report in enumerate(reports):
+        if number:
+            sheet.blank()
+        _report(sheet, report)
+    if len(reports) > 1:
+        sheet.blank()
+        _summary(sheet, reports)
+    sheet.blank()
+    sheet.line(NOT_ADVICE, style="dim")
+    return sheet.colored() if options.color else sheet.text.plain
+
+
+class _Sheet:
+    """Lines of wrapped text. Whatever comes from an article is made harmless here, and nowhere is markup read."""
+
+    def __init__(self, width: int) -> None:
+        self.width = max(40, width)
+        self.text = Text()
+
+    def line(self, words: str, *, lead: str = "", indent: int = 0, hang: int = 0, style: str = "") -> None:
+        """Add a paragraph; `lead` stands before it in bold, and further lines hang by `hang`."""
+        first = " " * indent + (f"{lead} " if lead else "")
+        lines = textwrap.wrap(
+            one_line(words), self.width, initial_indent=first, subsequent_indent=" " * (indent + hang),
+            break_long_words=False, break_on_hyphens=False,
+        )  # fmt: skip
+        for number, wrapped in enumerate(lines or [first.rstrip()]):
+            cut = len(first) if number == 0 else 0
+            self.text.append(wrapped[:cut], style=_COLORS["title"])
+            self.text.append(wrapped[cut:], style=_COLORS.get(style, ""))
+            self.text.append("\n")
+
+    def blank(self) -> None:
+        """Add an empty line."""
+        self.text.append("\n")
+
+    def colored(self) -> str:
+        """Return the text with escape codes for its styles."""
+        from io import StringIO
+
+        from rich.console import Console
+
+        out = StringIO()
+        console = Console(
+            file=out, force_terminal=True, color_system="standard", width=10_000, highlight=False, markup=False,
+            emoji=False, legacy_windows=False, no_color=False,
+        )  # fmt: skip
+        console.print(self.text, end="", soft_wrap=True)
+        return out.getvalue()
+
+
+def _report(sheet: _Sheet, report: Report) -> None:
+    article = report.article
+    sheet.line(title_of(report), style="title")
+    if article.title:
+        sheet.line(article.source, style="dim")
+    if article.status not in ("ok", "truncated"):
+        sheet.line(f"Not checked ({verdict_words(article.status)}).", style="error")
+        for error in report.errors:
+            sheet.line(error, indent=2)
+        return
+    _scores(sheet, report)
+    for severity in SEVERITIES:
+        _findings(sheet, report, severity)
+    _claims(sheet, report)
+    if report.strengths:
+        names = list(dict.fromkeys(note.name.replace("-", " ") for note in report.strengths))
+        sheet.blank()
+        sheet.line(", ".join(names) + ".", lead="Good:", style="good")
+    missing = outside(report)
+    if missing:
+        sheet.blank()
+        sheet.line(missing, lead="Out of coverage:", hang=2)
+    for error in report.errors:
+        sheet.line(error, lead="Note:", hang=2, style="dim")
+
+
+def _scores(sheet: _Sheet, report: Report) -> None:
+    scores = report.scores
+    sheet.blank()
+    if scores.overall is None:
+        sheet.line("Not scored: nothing in the text could be judged.", style="title")
+    else:
+        style = "good" if scores.overall >= 75 else "warning" if scores.overall >= 60 else "error"
+        sheet.line(f"{scores.overall} of 100: {scores.band}", lead="Score", style=style)
+    for cap in scores.caps:
+        where = f" ({place(report.article, cap['span'][0])})" if cap.get("span") else ""
+        sheet.line(f"{cap['reason']}{where}", lead=f"Held to {cap['max']} at most:", indent=2, hang=2)
+    for key, name in PANEL_NAMES.items():
+        panel = scores.panels.get(key)
+        if panel is None:
+            continue
+        value = panel["score"]
+        filled = 0 if value is None else round(value * _BAR / 100)
+        shown = "  -" if value is None else f"{value:3d}"
+        note = "  too few claims to judge by" if key == "accuracy" and value is None else ""
+        bar = ("█" * filled).ljust(_BAR, "·")
+        sheet.text.append(f"  {name:<13} {shown}  ")
+        sheet.text.append(bar, style=_COLORS["dim"])
+        sheet.text.append(f"{note}\n")
+    deduction = scores.panels.get("wording", {}).get("deduction")
+    if deduction:
+        sheet.line(f"{'Wording':<13}  -{deduction}", indent=2)
+    marks = [f"{INSTRUMENT_NAMES[k]} {v['score']}/{v['max']}" for k, v in scores.instruments.items()]
+    if marks:
+        sheet.line(", ".join(marks), lead="Automated estimates:", indent=2, hang=2, style="dim")
+
+
+def _findings(sheet: _Sheet, report: Report, severity: str) -> None:
+    findings = [f for f in active(report) if f.severity == severity]
+    hidden = sum(f.suppressed is not None and f.severity == severity for f in report.findings)
+    if not findings and not hidden:
+        return
+    sheet.blank()
+    note = f", {hidden} suppressed" if hidden else ""
+    heading = {"error": "Errors", "warning": "Warnings", "info": "Notes"}[severity]
+    sheet.line(f"{heading} ({len(findings)}{note})", style=severity)
+    for finding in findings:
+        _finding(sheet, report, finding)
+
+
+def _finding(sheet: _Sheet, report: Report, finding: Finding) -> None:
+    where = place(report.article, finding.start)
+    sheet.line(f"{finding.code} {finding.rule}", lead=f"{where:>7} ", style=finding.severity)
+    if finding.sentence:
+        _quote(sheet, finding.sentence)
+    sheet.line(finding.message, lead="Why:", indent=8, hang=2)
+    if finding.suggestion:
+        sheet.line(finding.suggestion, lead="Do:", indent=8, hang=2)
+
+
+def _quote(sheet: _Sheet, sentence: str) -> None:
+    clean = one_line(sentence)
+    shown = clean if len(clean) <= _LONGEST else clean[:_LONGEST].rstrip() + " …"
+    sheet.line(f"“{shown}”", indent=8, hang=1, style="dim")
+
+
+def _claims(sheet: _Sheet, report: Report) -> None:
+    judged = [c for c in report.claims if c.verdict.label != "not_in_reference"]
+    sheet.blank()
+    total = len(report.claims)
+    sheet.line(f"Claims ({plural(total, 'claim')}, {len(judged)} judged by the reference)", style="title")
+    ordered = sorted(judged, key=lambda c: (c.start, c.id))
+    for start, claims in groupby(ordered, key=lambda c: c.start):
+        group = list(claims)
+        sheet.line("", lead=f"{place(report.article, start):>7}")
+        _quote(sheet, group[0].sentence)
+        for claim in group:
+            _claim(sheet, claim)
+
+
+def _claim(sheet: _Sheet, claim: Claim) -> None:
+    label = claim.verdict.label
+    style = _VERDICT_COLORS.get(label, "warning")
+    sheet.line(verdict_words(label), lead=f"{one_line(claim_phrase(claim))}:", indent=8, hang=2, style=style)
+    if claim.verdict.explanation:
+        sheet.line(claim.verdict.explanation, indent=10)
+    for source in claim.verdict.sources[:2]:
+        sheet.line(source_line(source), lead="Source:", indent=10, hang=2, style="dim")
+
+
+def _summary(sheet: _Sheet, reports: Sequence[Report]) -> None:
+    scored = [r.scores.overall for r in reports if r.scores.overall is not None]
+    unread = sum(r.article.status not in ("ok", "truncated") for r in reports)
+    words = f"{plural(len(reports), 'article')}, {len(scored)} scored"
+    if unread:
+        words += f", {unread} could not be read"
+    sheet.line(words + ".", style="title")

@@ -1,0 +1,1 @@
+"""Rules on what is claimed of a drug, judged by the verdicts of the reference."""

@@ -1,0 +1,48 @@
+"""Doses are advised, and the reader is nowhere told to ask a professional.
+
+What it does
+    Reports the first sentence in which the author tells readers how much of a drug or supplement to take, with
+    an amount and a unit, when the article nowhere says to ask a doctor, pharmacist or the like.
+Why it matters to readers
+    The right dose depends on age, weight, other medicines and illnesses that an article cannot know.
+Example
+    "Take 2,000 mg of berberine a day."
+Better
+    "Studies used 1,000 to 1,500 mg of berberine a day; ask your pharmacist first, since it interacts with
+    medicines."
+Limits
+    Amounts that are reported of a study, warned of, or given by a named body are not advice. One sentence of
+    advice anywhere counts for the whole article.
+References
+    NIHSeniorHealth, Safety of natural products:
+    https://nihseniorhealth.gov/complementaryhealthapproaches/safetyofnaturalproducts/01.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analyzer.model import Claim, Finding
+from analyzer.rules.base import Rule, RuleContext
+from analyzer.rules.claims.own import is_own
+from analyzer.rules.evidence.clinician import clinician_advice
+from analyzer.verification.dosage import advises
+
+
+def check(rule: Rule, ctx: RuleContext) -> Iterator[Finding]:
+    """Yield one finding where doses are advised and no clinician is named."""
+    advice = next((claim for claim in ctx.claims if _advises(claim)), None)
+    if advice is not None and not clinician_advice(ctx):
+        yield rule.on_claim(
+            advice, f"A dose of {advice.drug.name} is advised, and nowhere is the reader told to ask a professional.",
+            "Add that a doctor or pharmacist should confirm the dose.",
+        )  # fmt: skip
+
+
+def _advises(claim: Claim) -> bool:
+    explicit = claim.type == "dosage" and claim.dose is not None and claim.polarity == "affirmed"
+    own = explicit and is_own(claim) and claim.attribution not in {"named", "cited"}
+    return own and advises(claim.sentence)
+
+
+RULE = Rule("HC117", "dosing-without-clinician", "warning", "Doses without advice to ask", check)

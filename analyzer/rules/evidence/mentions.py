@@ -1,0 +1,29 @@
+"""Whether the article mentions any of some terms of the reference, in the words of the page or in those of a claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import re2
+
+from analyzer.rules.base import RuleContext
+from analyzer.rules.evidence.shared import lower, lowered_text, once
+
+_WORD = re2.compile(r"[a-z0-9]+")
+_STEM = 5  # letters that must agree: "suicidal" and "suicide", "dissociation" and "dissociative"
+_EMPTY = frozenset({"with", "over", "under", "other", "risk", "risks", "using", "effect", "effects", "serious", "severe"})
+
+
+def mentions_any(ctx: RuleContext, terms: Iterable[str]) -> bool:
+    """Tell whether any term stands in the text, or all its longer words do by their first five letters."""
+    text = lowered_text(ctx)
+    stems = once(ctx, "stems", lambda c: frozenset(w[:_STEM] for w in _WORD.findall(lowered_text(c))))
+    objects = {lower(k.object.name) for k in ctx.claims if k.object}
+    for term in terms:
+        plain = lower(term)
+        if plain in text or plain in objects:
+            return True
+        words = [w[:_STEM] for w in _WORD.findall(plain) if len(w) > 3 and w not in _EMPTY]
+        if words and all(w in stems for w in words):
+            return True
+    return False

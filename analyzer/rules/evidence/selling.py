@@ -1,0 +1,63 @@
+"""Who sells what the article is about: sellers named in the text, links that sell, and a site that sells itself."""
+
+from __future__ import annotations
+
+from analyzer.language.cues import load_cues
+from analyzer.model import Link
+from analyzer.rules.base import RuleContext
+from analyzer.rules.evidence.domains import CITABLE, site_class, split
+from analyzer.rules.evidence.links import labelled_links
+from analyzer.rules.evidence.shared import Hit, find, once, without
+from analyzer.rules.evidence.stance import in_quotes, meant_hits
+
+
+def promotional_links(ctx: RuleContext) -> list[Link]:
+    """Return the promotional links that stand in the article itself; site navigation does not count."""
+    return [k for k in labelled_links(ctx) if k.label == "promotional" and k.region == "article"]
+
+
+def seller_mentions(ctx: RuleContext) -> list[Hit]:
+    """Return the words, in text order, that name a seller, clinic or product as a place to go or buy."""
+
+    def compute(c: RuleContext) -> list[Hit]:
+        hits = without(c, meant_hits(c, "promotional-mention"), "not-promotion")
+        named = find(c, "named-seller", cased=True)
+        known = [h for h in named if h.label == "known"]
+        hits += [
+            h for h in named
+            if h.label == "seller" and h.sentence.voice == "author" and not in_quotes(h)
+            and not any(k.start < h.end and h.start < k.end for k in known)
+        ]  # fmt: skip
+        return sorted(hits, key=lambda h: (h.start, h.end))
+
+    return once(ctx, "sellers", compute)
+
+
+def calls_to_action(ctx: RuleContext) -> list[Hit]:
+    """Return the words that tell the reader to buy, book, call, click or subscribe."""
+    return once(ctx, "calls", lambda c: without(c, meant_hits(c, "call-to-action"), "not-call"))
+
+
+def sells_on_page(ctx: RuleContext) -> bool:
+    """Tell whether the page shows that its owner sells: the writer's own goods or services, or calls to buy or book."""
+    if any(h.label in {"own", "price"} for h in seller_mentions(ctx)):
+        return True
+    return any(h.label in {"buy", "book"} for h in calls_to_action(ctx))
+
+
+def shop_address(ctx: RuleContext) -> bool:
+    """Tell whether the article's own address is that of a shop or clinic."""
+    if not ctx.article.url:
+        return False
+    address = split(ctx.article.url)
+    kind = site_class(address.host)
+    if kind in CITABLE:
+        return False
+    if kind == "commercial" or load_cues("link-host").labels(address.host):
+        return True
+    return bool({"shop", "shop-blog", "booking"} & load_cues("link-address").labels(address.path))
+
+
+def sells(ctx: RuleContext) -> bool:
+    """Tell whether the page sells or promotes the things it writes about, by its text, its links or its address."""
+    return sells_on_page(ctx) or bool(seller_mentions(ctx)) or bool(promotional_links(ctx)) or shop_address(ctx)

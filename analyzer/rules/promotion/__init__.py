@@ -1,0 +1,1 @@
+"""Rules on selling: who profits from what the article says."""

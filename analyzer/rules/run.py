@@ -1,0 +1,70 @@
+"""Runs the rules on an article. A rule that fails is reported as an error; the others still run."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from hashlib import sha256
+
+from analyzer.model import Finding, StrengthNote
+from analyzer.rules.base import Rule, RuleContext, StrengthCheck
+from analyzer.rules.evidence.links import labelled_links
+
+
+def run_rules(
+    ctx: RuleContext,
+    *,
+    select: Collection[str] = (),
+    ignore: Collection[str] = (),
+    rules: Sequence[Rule] | None = None,
+    strengths: Mapping[str, StrengthCheck] | None = None,
+) -> tuple[list[Finding], list[StrengthNote], list[str]]:
+    """Label the article's links and return findings in text order (absences last), strengths, and errors.
+
+    `select` and `ignore` hold codes or names of rules; a code's beginning selects its group ("HC3"). Rules that need a
+    connection run only with `ctx.online`, rules that need markup only where the article has it.
+    """
+    if rules is None or strengths is None:
+        from analyzer.rules.registry import RULES, STRENGTHS
+
+        rules = RULES if rules is None else rules
+        strengths = STRENGTHS if strengths is None else strengths
+    findings: list[Finding] = []
+    notes: list[StrengthNote] = []
+    errors: list[str] = []
+    labelled_links(ctx)
+    for rule in rules:
+        if not _wanted(rule, select, ignore) or not _applies(rule, ctx):
+            continue
+        try:
+            findings += list(rule.check(rule, ctx))
+        except Exception as error:  # one faulty rule must not cost the reader the others
+            errors.append(f"rule {rule.name} failed: {type(error).__name__}: {error}")
+    for name, check in strengths.items():
+        try:
+            notes += list(check(ctx))
+        except Exception as error:
+            errors.append(f"strength {name} failed: {type(error).__name__}: {error}")
+    findings.sort(key=lambda f: (f.start < 0, f.start, f.end, f.code))
+    _fingerprint(findings)
+    return findings, notes, errors
+
+
+def _wanted(rule: Rule, select: Collection[str], ignore: Collection[str]) -> bool:
+    def named(names: Collection[str]) -> bool:
+        return any(rule.name == n or rule.code.startswith(n.upper()) for n in names if n)
+
+    return (not select or named(select)) and not named(ignore)
+
+
+def _applies(rule: Rule, ctx: RuleContext) -> bool:
+    return (ctx.online or not rule.online) and (ctx.article.has_markup or not rule.needs_markup)
+
+
+def _fingerprint(findings: list[Finding]) -> None:
+    """Give each finding a name that survives edits elsewhere on the page: rule, words, and which of several alike."""
+    seen: Counter[str] = Counter()
+    for finding in findings:
+        key = f"{finding.code}|{' '.join(finding.sentence.split()).lower()}|{finding.url or ''}"
+        seen[key] += 1
+        finding.fingerprint = sha256(f"{key}|{seen[key]}".encode()).hexdigest()[:16]

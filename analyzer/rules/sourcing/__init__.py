@@ -1,0 +1,1 @@
+"""Rules on where the article's statements come from."""

@@ -1,0 +1,1 @@
+"""What an article does well, one file each. Each module exports `NAME` and `check`."""

@@ -1,0 +1,1 @@
+"""Rules on what the page says of itself: who wrote it, when, and who pays."""

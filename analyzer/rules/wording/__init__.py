@@ -1,0 +1,1 @@
+"""Rules on tone and wording. They advise; they weigh little in the score."""
