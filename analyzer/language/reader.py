@@ -11,7 +11,7 @@ from analyzer.language.lexicon import Lexicon, load_lexicon
 from analyzer.language.matcher import Matcher
 from analyzer.language.tagging import tag
 from analyzer.language.relations import READERS
-from analyzer.language.relations.actions import is_bare, read_section_items, read_section_mentions
+from analyzer.language.relations.actions import is_bare, read_residue, read_section_items, read_section_mentions
 from analyzer.language.relations.scene import DRUG_KINDS, Draft, Lead, Scene, set_scene
 from analyzer.language.relations.subjects import leading_drugs
 from analyzer.language.sentences import find_sentences
@@ -148,6 +148,8 @@ class _Walk:
         objects: set[tuple[str, int, bool]] = set()
         sources: list[Iterator[Draft]] = []
         bare = is_item and is_bare(scene) and not any(t.side == "right" and t.is_verb for t in scene.triggers)
+        warned = is_item and scene.lead is not None and scene.lead.relation == "contra" and len(scene.tokens) <= 16
+        bare = bare or warned
         if bare and (scene.lead or scene.section & {"harms", "contraindications", "benefits"}):
             sources.append(read_section_items(scene))
         else:
@@ -165,6 +167,10 @@ class _Walk:
                 found.append(draft)
         if not found and not bare and "harms" in scene.section and not scene.sentence.is_question:
             found = list(read_section_mentions(scene))
+        if not bare and not scene.sentence.is_heading:
+            known = {d.object.id for d in found if d.object}
+            taken = {d.object_start for d in found}
+            found.extend(d for d in read_residue(scene, taken) if d.object and d.object.id not in known)
         found.sort(key=lambda d: (d.object_start, d.type))
         return found
 

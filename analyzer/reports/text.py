@@ -152,24 +152,30 @@ def _findings(sheet: _Sheet, report: Report, severity: str) -> None:
     note = f", {hidden} suppressed" if hidden else ""
     heading = {"error": "Errors", "warning": "Warnings", "info": "Notes"}[severity]
     sheet.line(f"{heading} ({len(findings)}{note})", style=severity)
-    for finding in findings:
-        _finding(sheet, report, finding)
+    for sentence, group in groupby(findings, key=lambda f: f.sentence):
+        _on_sentence(sheet, report, sentence, list(group))
 
 
-def _finding(sheet: _Sheet, report: Report, finding: Finding) -> None:
-    where = place(report.article, finding.start)
-    sheet.line(f"{finding.code} {finding.rule}", lead=f"{where:>7} ", style=finding.severity)
-    if finding.sentence:
-        _quote(sheet, finding.sentence)
-    sheet.line(finding.message, lead="Why:", indent=8, hang=2)
-    if finding.suggestion:
-        sheet.line(finding.suggestion, lead="Do:", indent=8, hang=2)
+def _on_sentence(sheet: _Sheet, report: Report, sentence: str, findings: Sequence[Finding]) -> None:
+    """Show a sentence once, and under it what each rule says of it."""
+    if sentence:
+        where = place(report.article, findings[0].start)
+        _quote(sheet, sentence, lead=f"{where:>7}")
+    for (code, rule, severity), group in groupby(findings, key=lambda f: (f.code, f.rule, f.severity)):
+        same = list(group)
+        indent = 8 if sentence else 0
+        sheet.line(f"{code} {rule}", lead="" if sentence else f"{'-':>7}", indent=indent, style=severity)
+        suggestions = list(dict.fromkeys(f.suggestion for f in same))
+        for number, finding in enumerate(same):
+            sheet.line(finding.message, lead="Why:", indent=10, hang=2)
+            if finding.suggestion and (len(suggestions) > 1 or number == len(same) - 1):
+                sheet.line(finding.suggestion, lead="Do:", indent=10, hang=2)
 
 
-def _quote(sheet: _Sheet, sentence: str) -> None:
+def _quote(sheet: _Sheet, sentence: str, lead: str) -> None:
     clean = one_line(sentence)
     shown = clean if len(clean) <= _LONGEST else clean[:_LONGEST].rstrip() + " …"
-    sheet.line(f"“{shown}”", indent=8, hang=1, style="dim")
+    sheet.line(f"“{shown}”", lead=lead, hang=9, style="dim")
 
 
 def _claims(sheet: _Sheet, report: Report) -> None:
@@ -177,22 +183,23 @@ def _claims(sheet: _Sheet, report: Report) -> None:
     sheet.blank()
     total = len(report.claims)
     sheet.line(f"Claims ({plural(total, 'claim')}, {len(judged)} judged by the reference)", style="title")
+    explained = {f.claim_id for f in active(report) if f.claim_id}
     ordered = sorted(judged, key=lambda c: (c.start, c.id))
     for start, claims in groupby(ordered, key=lambda c: c.start):
         group = list(claims)
-        sheet.line("", lead=f"{place(report.article, start):>7}")
-        _quote(sheet, group[0].sentence)
+        _quote(sheet, group[0].sentence, lead=f"{place(report.article, start):>7}")
         for claim in group:
-            _claim(sheet, claim)
+            _claim(sheet, claim, explain=claim.id not in explained)
 
 
-def _claim(sheet: _Sheet, claim: Claim) -> None:
+def _claim(sheet: _Sheet, claim: Claim, *, explain: bool) -> None:
+    """Show verdict and source; the explanation only where no finding above has given it."""
     label = claim.verdict.label
     style = _VERDICT_COLORS.get(label, "warning")
     sheet.line(verdict_words(label), lead=f"{one_line(claim_phrase(claim))}:", indent=8, hang=2, style=style)
-    if claim.verdict.explanation:
+    if explain and claim.verdict.explanation:
         sheet.line(claim.verdict.explanation, indent=10)
-    for source in claim.verdict.sources[:2]:
+    for source in claim.verdict.sources[: 1 if label == "supported" else 2]:
         sheet.line(source_line(source), lead="Source:", indent=10, hang=2, style="dim")
 
 

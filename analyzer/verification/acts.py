@@ -43,6 +43,8 @@ def act_of(claim: Claim, wording: Wording, lexicon: Lexicon) -> Act:
     if len(pieces) > 1 and kind_of_act(pieces[0]) and not body_id(pieces[0], lexicon):
         pieces.insert(0, "")  # "off-label: migraine" names no body
     place = _place_of(lexicon, body) or PLACES.get(claim.authority.lower()) or PLACES.get(pieces[0], "")
+    if not place and (named := load_cues("places").labels(f"{claim.sentence} {name}".lower())):
+        place = named.pop() if len(named) == 1 else ""
     what = f"{claim.action} {pieces[1]}" if len(pieces) > 1 else f"{claim.action} {name}"
     kind = kind_of_act(what)
     purpose = ": ".join(pieces[2:]) or purpose_in(pieces[-1])
@@ -81,10 +83,10 @@ def body_id(name: str, lexicon: Lexicon) -> str:
 
 
 def body_name(case: Case, act: Act) -> str:
-    """Return how readers are told of the body of an act, or "the regulator"."""
-    entry = case.lexicon.authorities.get(act.body)
-    name = str(entry.get("name", act.body)) if entry else "regulator"
-    return name if entry and name[:4].lower() == "the " else f"the {name}"
+    """Return how readers are told of the body of an act: "The FDA", or "The regulator" where none is named."""
+    terms = case.lexicon.authorities.get(act.body, {}).get("terms", [])
+    short = next((str(term) for term in terms if str(term).isupper()), "") if isinstance(terms, list) else ""
+    return f"The {short or act.body.replace('-', ' ').title() or 'regulator'}"
 
 
 def jurisdictions(case: Case, act: Act) -> list[str]:

@@ -29,7 +29,6 @@ def approved(case: Case, act: Act) -> Answer | None:
     uses = [use for status in statuses for use in status.approved_for]
     sources = case.header_sources(tuple(key for status in statuses for key in status.sources))
     body, drug = body_name(case, act), case.substance.name
-    body = body[0].upper() + body[1:]
     if not uses:
         return _nothing_approved(case, act, statuses, body)
     text = f"{body} has approved {drug} for {listing(uses)}"
@@ -94,6 +93,8 @@ def _truth(case: Case, act: Act, status: Status) -> tuple[bool, str] | None:
         object_ = case.claim.object
         wanted = schedule_class(f"{act.purpose} {object_.name} {object_.text}") if object_ else ""
         actual = schedule_class(status.schedule) or schedule_class(f"schedule {status.schedule}")
+        if wanted and wanted.isdigit() != actual.isdigit():
+            return None  # schedules are numbered in one country and lettered in another
         return not wanted or wanted == actual, f"{drug} is a controlled substance (schedule or class {status.schedule})"
     if act.kind == "over_the_counter" and marketing in {"otc", "prescription", "supplement", "food"}:
         return (

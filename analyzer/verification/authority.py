@@ -45,7 +45,7 @@ def _power(case: Case, act: Act) -> Answer | None:
     if entry is None or act.kind not in EXCLUSIVE or not isinstance(may, list) or alike & set(may):
         return None
     body = body_name(case, act)
-    text = f"{body[0].upper()}{body[1:]} does not {act.kind} medicines; it may {listing([str(power) for power in may])}"
+    text = f"{body} does not {act.kind} medicines; it may {listing([str(power) for power in may])}"
     places = jurisdictions(case, act)
     status = case.substance.status.get(places[0]) if case.substance and places else None
     if status is not None and status.listed_for:

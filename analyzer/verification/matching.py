@@ -10,7 +10,7 @@ from typing import NamedTuple, Protocol
 
 from analyzer.model import Concept
 from analyzer.reference.records import ReferenceClaim
-from analyzer.reference.terms import content_words, head_word, loose_key, term_key, word_list
+from analyzer.reference.terms import content_words, head_word, loose_key, only, term_key, word_list
 
 ALSO = 0.95  # for a term among the other words of an entry
 MANY, MOST = 3, 0.75  # words and share of words in common that make long terms alike whatever their heads
@@ -135,14 +135,12 @@ class Matcher:
         if wanted.concept and term.concept:
             if term.concept in self.lexicon.ancestors(wanted.concept):
                 return "narrower", 0.8 if term.concept in self.lexicon.parents(wanted.concept) else 0.7
-            steps = self._steps_up(term.concept, wanted.concept)
+            steps = 0 if only("generic_purpose", wanted.text) else self._steps_up(term.concept, wanted.concept)
             return ("wider", 0.65 - 0.1 * steps) if 0 < steps <= FARTHEST else ("", 0.0)
         return _alike(wanted, term)
 
     def _steps_up(self, concept: str, above: str) -> int:
-        """Return how many steps `above` lies over `concept`, 0 if it does not or names nothing in particular."""
-        if not self.lexicon.parents(above):
-            return 0
+        """Return how many steps `above` lies over `concept`, 0 if it does not or too many."""
         level: Sequence[str] = (concept,)
         for step in range(1, FARTHEST + 1):
             level = [parent for one in level for parent in self.lexicon.parents(one)]

@@ -121,8 +121,8 @@ def _dependence(case: Case, *, promised: bool) -> Answer | None:
 
 def _plainly_safe(case: Case) -> Answer | None:
     """Judge a bare "safe": too much for a drug with a boxed warning, dependence or a controlled schedule."""
-    scoped = "scoped" in load_cues("safety-wording").labels(case.claim.sentence.lower())
-    if scoped or case.wording.hedged or case.substance is None:
+    labels = load_cues("safety-wording").labels(case.claim.sentence.lower())
+    if labels & {"called_safe", "scoped"} != {"called_safe"} or case.wording.hedged or case.substance is None:
         return None
     label: VerdictLabel = "supported" if case.wording.negated else "overstated"
     warning = case.substance.boxed_warning

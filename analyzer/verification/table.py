@@ -57,7 +57,9 @@ def mechanism(standing: str, wording: Wording) -> VerdictLabel:
         return "understated" if wording.hedged else "supported"
     if wording.negated:
         return "supported" if wording.lack_of_evidence or standing == "unproven" else "overstated"
-    return "supported" if wording.hedged else "overstated"
+    if not wording.hedged:
+        return "overstated"
+    return "supported" if standing == "limited" else "insufficient_evidence"
 
 
 def safety(standing: str, wording: Wording) -> VerdictLabel:

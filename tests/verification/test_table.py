@@ -61,7 +61,7 @@ def test_a_frequency_the_reference_shares_is_not_overstated() -> None:
     ("wording", "row"),
     [
         (ASSERTED, ("supported", "overstated", "overstated", "refuted", "refuted")),
-        (HEDGED, ("understated", "supported", "supported", "refuted", "refuted")),
+        (HEDGED, ("understated", "supported", "insufficient_evidence", "refuted", "refuted")),
         (NEGATED, ("refuted", "overstated", "supported", "supported", "supported")),
         (NO_EVIDENCE, ("refuted", "supported", "supported", "supported", "supported")),
     ],

@@ -34,6 +34,8 @@ def read_dosage(scene: Scene) -> Iterator[Draft]:
         return
     if amounts and not (advice or frequencies or scene.section & {"dosage"}):
         return
+    if amounts and any(w in scene.lowered for w in _OF_A_TRIAL):
+        return
     anchor = (amounts or rules or frequencies)[0]
     if scene.context.has("attribution_vague") and not amounts:
         return
@@ -51,6 +53,10 @@ def read_dosage(scene: Scene) -> Iterator[Draft]:
     else:
         if any(w in scene.lowered for w in ("taken", "take ", "taking", "use it", "inject", "swallow", "dose", "apply")):
             yield _draft(scene, drugs[0], frequencies[0].start, frequencies[-1].end if len(frequencies) < 3 else frequencies[0].end, None)
+
+
+# amounts of a trial's arms and of the market are no advice
+_OF_A_TRIAL = ("group", "participants", "volunteers", "£", "$", "price", "weighed", "per cent of", "mice", "rats")
 
 
 def _speaks_of_taking(scene: Scene, advice: list[Cue]) -> bool:

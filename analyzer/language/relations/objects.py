@@ -151,7 +151,7 @@ def _conditions_after(scene: Scene, token: int) -> list[Item]:
             continue
         if placed.first - (found[-1].last if found else token) > 8:
             break
-        found.append(Item(placed.mention.concept, _kind(placed), placed.first, placed.last))
+        found.append(Item(placed.mention.concept, kind_of(placed), placed.first, placed.last))
     return found
 
 
@@ -220,7 +220,7 @@ def _mentions_in(scene: Scene, first: int, last: int) -> list[Item]:
         between = scene.tokens.words[things[0].last : things[1].first]
         if "of" in between or "in" in between:
             things = things[:1]
-    return [Item(_with_text(p, scene, first, last), _lost(scene, p) or _kind(p), p.first, p.last) for p in things]
+    return [Item(_with_text(p, scene, first, last), _lost(scene, p) or kind_of(p), p.first, p.last) for p in things]
 
 
 def _lost(scene: Scene, placed: Placed) -> str:
@@ -231,7 +231,8 @@ def _lost(scene: Scene, placed: Placed) -> str:
     return "condition" if lost or after == ["loss"] or after == ["damage"] else ""
 
 
-def _kind(placed: Placed) -> str:
+def kind_of(placed: Placed) -> str:
+    """Return what kind of thing a mention is for a relation: condition, function, target or substance."""
     kind = placed.mention.kind
     if placed.mention.concept.id in words("mechanism_objects"):
         return "target"
@@ -263,6 +264,10 @@ def _open_phrase(scene: Scene, first: int, last: int) -> list[Item]:
         if state is not None and (k + 1 >= last or not scene.tags or not scene.tags[k + 1].startswith("N")):
             kind = "function" if slug(state) in words("body_states") else "condition"
             return [Item(Concept(slug(state), state, scene.text(k, k + 1)), kind, k, k + 1)]
+    organs = mapping("organ_functions")
+    if last > first and words_[last - 1] in organs and last - first <= 3:
+        name = organs[words_[last - 1]]
+        return [Item(Concept(slug(name), name, scene.text(last - 1, last)), "function", first, last)]
     skip = words("determiners")
     while first < last and (words_[first] in skip or not words_[first][0].isalpha() or words_[first].endswith("ly")):
         first += 1
@@ -317,7 +322,7 @@ def objects_left(scene: Scene, trigger: Trigger) -> list[Item]:
                 break
         elif not between or not all(w in _SEPARATORS or w in words("determiners") or _colours(scene, placed.last + k) for k, w in enumerate(between)):
             break
-        found.insert(0, Item(_with_text(placed, scene, placed.first, placed.last), _kind(placed), placed.first, placed.last))
+        found.insert(0, Item(_with_text(placed, scene, placed.first, placed.last), kind_of(placed), placed.first, placed.last))
         edge = placed.first
     if not found and trigger.is_verb and scene.tags:
         return _open_left(scene, trigger)
@@ -331,7 +336,7 @@ def _all_before(scene: Scene, trigger: Trigger) -> list[Item]:
     conditions = [p for p in inside if p.mention.kind == "condition" and p.mention.concept.id not in words("transparent")]
     if not conditions or conditions[0].first - start > 4 or any(t.side == "right" and start <= t.start < trigger.start for t in scene.triggers):
         return []
-    return [Item(_with_text(p, scene, p.first, p.last), _kind(p), p.first, p.last) for p in conditions]
+    return [Item(_with_text(p, scene, p.first, p.last), kind_of(p), p.first, p.last) for p in conditions]
 
 
 def _colours(scene: Scene, token: int) -> bool:

@@ -7,7 +7,7 @@ from analyzer.language.words import words
 from analyzer.model import Concept
 
 _HARD = frozenset({";", ":", "but", "while", "whereas", "although", "though", "because", "however", "."})
-_NOT_SUBJECT_BEFORE = frozenset({"than", "unlike", "versus", "vs", "instead", "not", "without", "avoid", "except"})
+_NOT_SUBJECT_BEFORE = frozenset({"than", "unlike", "versus", "vs", "instead", "not", "without", "avoid", "except", "other"})
 _LINKS = frozenset({",", "and", "or", "&", "/", "(", ")", "-", "as", "well", "both", "even", "plus"})
 _PART_OF = frozenset({"from", "in", "of", "such", "like", "including", "containing"})
 
@@ -127,9 +127,19 @@ def _set_apart(scene: Scene, placed: Placed) -> bool:
     before = words_[max(0, placed.first - 2) : placed.first]
     if any(w in _NOT_SUBJECT_BEFORE for w in before):
         return True
-    # "is also the sole antidepressant", "prescribed as an anticonvulsant": the class is the predicate
-    near = words_[max(0, placed.first - 5) : placed.first]
-    return placed.mention.kind == "class" and any(w in near for w in ("as", "is", "are", "was")) and "," not in near
+    return placed.mention.kind == "class" and _is_predicate(scene, placed.first)
+
+
+def _is_predicate(scene: Scene, first: int) -> bool:
+    """Tell whether a class is what something is said to be ("is also the sole antidepressant", "as an anticonvulsant")."""
+    for i in range(first - 1, max(-1, first - 9), -1):
+        word = scene.tokens.words[i]
+        if word in {"is", "are", "was", "as", "called"}:
+            return True
+        tag = scene.tags[i] if scene.tags else ("DT" if word in words("determiners") else "NN")
+        if not (tag[0] in "JNRC" or tag in {"DT", "PDT", "VBN", "VBG"} or word in {"(", "-", "of", "one"}) or tag == "CC":
+            return False
+    return False
 
 
 def _other_subject(scene: Scene, start: int, token: int) -> bool:
