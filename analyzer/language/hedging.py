@@ -26,10 +26,10 @@ def register_of(lowered: str) -> Register:
 def hedges(sentence: str) -> list[Cue]:
     """Return the cues that hedge a sentence; offsets count in the sentence."""
     lowered = sentence.lower()
+    register = register_of(lowered)
     found = list(load_cues("hedging").find(lowered))
-    plain = [cue for cue in found if cue.label == "not_hedge"]
-    wanted = {"hedge", f"hedge_{register_of(lowered)}"}
-    return [cue for cue in found if cue.label in wanted and not _inside(cue, plain)]
+    plain = [cue for cue in found if cue.label in {"not_hedge", f"not_hedge_{register}"}]
+    return [cue for cue in found if cue.label in {"hedge", f"hedge_{register}"} and not _inside(cue, plain)]
 
 
 def is_hedged(sentence: str) -> bool:

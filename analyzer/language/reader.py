@@ -156,7 +156,7 @@ class _Walk:
             sources.extend(reader(scene) for reader in READERS)
         for source in sources:
             for draft in source:
-                key = (draft.drug.id, draft.type, draft.object.id if draft.object else "")
+                key = (draft.drug.id, draft.type, _key_of(scene, draft))
                 place = (draft.drug.id, draft.object_start, draft.type in {"treats", "prevents"})
                 if key in seen or (draft.object and draft.object.id == draft.drug.id):
                     continue
@@ -235,6 +235,14 @@ class _Walk:
             sentence_index=sentence.index, action=draft.action, authority=draft.authority, frequency=draft.frequency,
             dose=draft.dose,
         )  # fmt: skip
+
+
+def _key_of(scene: Scene, draft: Draft) -> str:
+    """Return what makes an object the same: its concept; for body functions, which the lexicon joins widely, its words."""
+    if draft.object is None:
+        return ""
+    in_brackets = scene.lowered[max(0, draft.object_start - 1) : draft.object_start] == "("
+    return draft.object.id if in_brackets or draft.type != "affects" else f"{draft.object.id}: {draft.object.text.lower()}"
 
 
 def _distinct(concepts: list[Concept]) -> list[Concept]:

@@ -92,8 +92,10 @@ def find_triggers(tokens: Tokens, taken: list[bool], tags: list[str]) -> list[Tr
         best: list[Trigger] = []
         for pattern in patterns:
             trigger = _match_split(words, i, pattern) if pattern.split else _match(words, i, pattern)
-            if trigger and pattern.is_verb and tags and len(pattern.words) == 1 and not _verbal(tags[i], words[i]):
-                trigger = None
+            after_drug = i > 0 and taken[i - 1]  # "the acids in saw palmetto block ...": a noun tag there is a mistake
+            if trigger and pattern.is_verb and not pattern.known and tags and len(pattern.words) == 1:
+                if not after_drug and not _verbal(tags[i], words[i]):
+                    trigger = None
             if trigger and pattern.known and words[i] in {"given", "left", "brought"}:
                 trigger = None
             if trigger and (not best or trigger.end - trigger.start >= best[0].end - best[0].start):
@@ -150,7 +152,7 @@ def _match_split(words: list[str], i: int, pattern: _Pattern) -> Trigger | None:
             return Trigger(
                 i, end if contiguous else i + 1, pattern.relation, pattern.side, end, True, start, pattern.known
             )
-        if words[j] in ".;:" or (words[j] in {"that", "which", "but"}):
+        if words[j] in ".;" or (words[j] in {"that", "which", "but"}):
             return None
     return None
 

@@ -33,6 +33,8 @@ def run_rules(
     notes: list[StrengthNote] = []
     errors: list[str] = []
     labelled_links(ctx)
+    if ctx.online:
+        ctx.shared.setdefault("online", _client())
     for rule in rules:
         if not _wanted(rule, select, ignore) or not _applies(rule, ctx):
             continue
@@ -48,6 +50,13 @@ def run_rules(
     findings.sort(key=lambda f: (f.start < 0, f.start, f.end, f.code))
     _fingerprint(findings)
     return findings, notes, errors
+
+
+def _client() -> object:
+    """Return the client of the bibliographic services; imported only when an article is judged online."""
+    from analyzer.sources import bibliography
+
+    return bibliography.open_bibliography()
 
 
 def _wanted(rule: Rule, select: Collection[str], ignore: Collection[str]) -> bool:

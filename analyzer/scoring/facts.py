@@ -81,17 +81,21 @@ def gather(
 
 
 def cue_proof(facts: Facts, question: str, *groups: str) -> Proof | None:
-    """Return the author's first sentence with a cue of these groups of a question, or None.
+    """Return the first sentence with a cue of these groups (all if none is named) of a question, or None.
 
-    Only groups that count in favour are looked at when none is named.
+    Questions do not count, and a heading only where no sentence has a cue.
     """
+    heading = None
     for cue in sorted(facts.questions[question].cues, key=lambda c: c.start):
         if groups and cue.label not in groups:
             continue
         sentence = facts.reading.sentence_at(cue.start)
-        if sentence is not None and not sentence.is_question:
+        if sentence is None or sentence.is_question:
+            continue
+        if not sentence.is_heading:
             return Proof.of_sentence(sentence)
-    return None
+        heading = heading or Proof.of_sentence(sentence)
+    return heading
 
 
 def policy_proof(facts: Facts, *labels: str) -> Proof | None:

@@ -82,8 +82,8 @@ def _by_words(case: Case) -> Answer | None:
     if object_ is None:
         return None
     for entry in case.entries("dosage"):
-        said = [entry.object, *entry.also]
-        if object_.name in said or _words(object_.name) in {_words(term) for term in said}:
+        terms = [entry.object, *entry.also]
+        if object_.name in terms or _words(object_.name) in {_words(term) for term in terms}:
             return Answer(
                 table.plain_fact(entry.standing, case.wording), 0.8, entry, trace=[f"dosage entry {entry.id}"]
             )
@@ -91,11 +91,9 @@ def _by_words(case: Case) -> Answer | None:
         return None
     for entry in case.entries("dosage"):
         wanted = _words(object_.name)
-        if (
-            entry.standing == "established"
-            and len(wanted) > 1
-            and wanted <= _words(f"{entry.object} {entry.statement}")
-        ):
+        telling = len(wanted) > 1 or bool(wanted & set(PERIODS.values()))
+        said = _words(f"{entry.object} {entry.statement}")
+        if entry.standing == "established" and telling and wanted <= said:
             return Answer("supported", 0.6, entry, trace=[f"dosage entry {entry.id} says so among other things"])
     return None
 

@@ -68,9 +68,9 @@ def _excluded_by(scene: Scene, placed: Placed, cue: Cue, strong: bool) -> bool:
             return False
         return strong or "if " in words[cue.start : start] or "before" in words[cue.start : start]
     between = words[scene.tokens.ends[placed.last - 1] : cue.start]
-    if len(between) > 60 or ";" in between:
+    if (len(between) > 60 and "reason" not in cue.text) or ";" in between:
         return False
-    if placed.mention.kind == "population":
+    if placed.mention.kind == "population" or "reason" in cue.text:
         return True
     before = words[max(0, start - 45) : start].split()
     return bool(set(before[-3:]) & {"with", "have", "had", "during", "after", "in", "for", "and", "or", "as", "a"}) and bool(
@@ -147,10 +147,10 @@ def _drugs_near(scene: Scene, cue: Cue, token: int) -> list[Concept]:
     """Return the drugs a warning is about: those before it, those it names ("avoid X if"), or the topic."""
     start = segment_start(scene, token)
     before = [p for p in scene.drugs if start <= p.first < token]
-    if before:
-        return [before[0].mention.concept]
     reach = cue.end + 30
     after = [p for p in scene.drugs if p.first >= token and scene.offset(p.first) < reach]
+    if before and not (after and _taken_along(scene, before[0])):
+        return [before[0].mention.concept]
     if after and "with" not in scene.lowered[cue.start : scene.offset(after[0].first)]:
         return [after[0].mention.concept]
     named = subjects(scene, token, strict=False)

@@ -30,7 +30,7 @@ def read_dosage(scene: Scene) -> Iterator[Draft]:
     rules = [c for c in cues if c.label == "rule"]
     frequencies = [c for c in cues if c.label == "frequency"]
     advice = [c for c in cues if c.label == "advice"]
-    if not amounts and not rules and not (frequencies and advice):
+    if not amounts and not rules and not (frequencies and (advice or "dosage" in scene.section)):
         return
     if amounts and not (advice or frequencies or scene.section & {"dosage"}):
         return
@@ -51,7 +51,7 @@ def read_dosage(scene: Scene) -> Iterator[Draft]:
         start = min(c.start for c in rules)
         yield _draft(scene, drugs[0], start, max(_clause_end(scene, start, rules[0].end), rules[0].end), None)
     else:
-        if any(w in scene.lowered for w in ("taken", "take ", "taking", "use it", "inject", "swallow", "dose", "apply")):
+        if "dosage" in scene.section or any(w in scene.lowered for w in ("taken", "take ", "taking", "use it", "inject", "swallow", "dose", "apply")):
             yield _draft(scene, drugs[0], frequencies[0].start, frequencies[-1].end if len(frequencies) < 3 else frequencies[0].end, None)
 
 

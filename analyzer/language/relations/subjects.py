@@ -16,7 +16,7 @@ def segment_start(scene: Scene, token: int) -> int:
     """Return the first token of the clause that `token` stands in."""
     words_ = scene.tokens.words
     for i in range(token - 1, -1, -1):
-        if words_[i] in _HARD:
+        if words_[i] in _HARD and scene.covered[i] < 0:
             return i + 1
     return 0
 
@@ -148,12 +148,15 @@ def _other_subject(scene: Scene, start: int, token: int) -> bool:
     closed = words("determiners") | words("prepositions") | words("auxiliaries") | words("pronouns")
     anaphoric, reporting = words("anaphoric_nouns"), words("reporting_subjects")
     anaphors = words("anaphors")
+    topic_words = {w for concept in scene.topic for w in concept.name.split()[-1:]}
     unknown = 0
     trigger_tokens = {t for trig in scene.triggers for t in range(trig.start, trig.end)}
     for i in range(start, token):
         word = words_[i]
         if word in {"that", "which", "who", "both", "what"}:
             continue
+        if word in topic_words:
+            return False
         if word in anaphors or (word in anaphoric and not _generic_plural(words_, i)):
             return False
         if word in reporting or word in closed or i in trigger_tokens or not word[0].isalpha():

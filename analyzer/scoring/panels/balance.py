@@ -1,11 +1,11 @@
-"""Where a use is advised: does the reader also hear of harms, cautions, alternatives, costs and what is not known?"""
+"""Balance: where a use is advised, does the reader hear of harms, alternatives, costs and what is not known."""
 
 from __future__ import annotations
 
 from analyzer.model import Claim
 from analyzer.rules.evidence.harms import harm_words
 from analyzer.rules.evidence.selling import sells
-from analyzer.rules.evidence.topic import advised
+from analyzer.rules.evidence.topic import advised_main
 from analyzer.scoring.facts import Facts, cue_proof
 from analyzer.scoring.items import Item, Proof, earned, missing, not_applicable, saturating
 from analyzer.scoring.weights import points_of, weights
@@ -40,8 +40,8 @@ def balance(facts: Facts) -> list[Item]:
 
 
 def advises(facts: Facts) -> bool:
-    """Tell whether the article claims a benefit in its own voice, or sells or promotes something."""
-    return bool(advised(facts.context)) or sells(facts.context)
+    """Tell whether the article claims a benefit of a main drug in its own voice, or sells or promotes something."""
+    return bool(advised_main(facts.context)) or sells(facts.context)
 
 
 def _seen(name: str, proof: Proof | None) -> Item:

@@ -1,27 +1,32 @@
-"""Who profits? Points are lost to links and words that sell; a disclosure softens the loss and never undoes it."""
+"""Independence: who profits. Points are lost to links and words that sell; a disclosure softens the loss and never undoes it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analyzer.model import Finding
-from analyzer.rules.evidence.selling import promotional_links
+from analyzer.model import Finding, Link
+from analyzer.rules.evidence.domains import site_of, split
+from analyzer.rules.evidence.links import own_site
+from analyzer.rules.evidence.selling import promotional_links, seller_mentions, shop_address
 from analyzer.scoring.facts import Facts, link_proof
 from analyzer.scoring.items import Item, Proof, earned, not_applicable
 from analyzer.scoring.weights import points_of, weights
+
+_SHOP = frozenset({"its words sell", "its address is that of a shop or booking page", "shop"})
+"""Reasons of the link rule that speak of a shop."""
 
 
 def independence(facts: Facts) -> list[Item]:
     """Return the items of the independence panel."""
     return [
         _links(facts),
-        _lost(
-            facts, "promotional_mentions", facts.of("promotional-mention"), "no seller is named as a place to go or buy"
-        ),
+        _lost(facts, "promotional_mentions", facts.of("promotional-mention"), "no seller is named as a place to go"),
+        _site_sells(facts),
         _affiliate(facts),
         _lost(facts, "calls_to_action", facts.of("call-to-action", "urgency"), "no call to buy, book or order"),
         _lost(facts, "conflict", facts.of("conflict-triangle"), "no seller of what is recommended is promoted"),
         _lost(facts, "testimonials", facts.of("testimonial"), "no testimonial"),
+        _advertising(facts),
     ]
 
 
@@ -43,8 +48,9 @@ def _lost(facts: Facts, name: str, findings: Sequence[Finding], absence: str) ->
 
 
 def _links(facts: Facts) -> Item:
+    """Links in the text of the article to somebody who sells; banners and menus are looked at elsewhere."""
     most = points_of("independence", "promotional_links")
-    selling = promotional_links(facts.context)
+    selling = [link for link in promotional_links(facts.context) if link.start >= 0]
     if not selling and not facts.article.has_markup:
         return not_applicable("promotional_links", most, "links are not visible in plain text")
     if not selling:
@@ -52,6 +58,47 @@ def _links(facts: Facts) -> Item:
     share = _share(facts, "promotional_links", len(selling))
     reasons = "; ".join(dict.fromkeys(reason for link in selling for reason in link.reasons))
     return earned("promotional_links", most, link_proof(facts, selling[0]), share, f"{len(selling)} links: {reasons}")
+
+
+def _site_sells(facts: Facts) -> Item:
+    """The site's own shop: an address or menu of a shop or clinic, or a writer who offers goods or services."""
+    most = points_of("independence", "site_sells")
+    own = [h for h in seller_mentions(facts.context) if h.label in {"own", "price"}]
+    if own:
+        return earned("site_sells", most, Proof.of_sentence(own[0].sentence), _share(facts, "site_sells", len(own)))
+    shop = [link for link in facts.article.links if _is_own_shop(facts, link)]
+    if shop:
+        proof = link_proof(facts, shop[0])
+        return earned(
+            "site_sells", most, proof, _share(facts, "site_sells", len(shop)), "the site links to its own shop"
+        )
+    if shop_address(facts.context):
+        proof = Proof(f"the address of a seller: {facts.article.url}")
+        return earned("site_sells", most, proof, _share(facts, "site_sells", 1))
+    if not facts.article.has_markup and not facts.article.url:
+        return not_applicable("site_sells", most, "the site is not visible in plain text")
+    return earned("site_sells", most, Proof("no shop of the site's own is seen"))
+
+
+def _is_own_shop(facts: Facts, link: Link) -> bool:
+    if link.label != "promotional" or not set(link.reasons) & _SHOP:
+        return False
+    host = split(link.href, facts.article.url).host
+    return not host or site_of(host) == own_site(facts.article)
+
+
+def _advertising(facts: Facts) -> Item:
+    """Banners of advertising networks and other links to sellers outside the text."""
+    most = points_of("independence", "advertising")
+    if not facts.article.has_markup:
+        return not_applicable("advertising", most, "links are not visible in plain text")
+    banners = [
+        k for k in facts.article.links if k.label == "promotional" and k.start < 0 and not _is_own_shop(facts, k)
+    ]
+    if not banners:
+        return earned("advertising", most, Proof("no advertising outside the text"))
+    share = float(weights()["independence"]["left"]["advertising"]) ** len(banners)
+    return earned("advertising", most, link_proof(facts, banners[0]), share, f"{len(banners)} links outside the text")
 
 
 def _affiliate(facts: Facts) -> Item:

@@ -1,11 +1,11 @@
-"""Does the article say where its statements come from, and how good are those sources?"""
+"""Sourcing: where the statements come from, how good those sources are, and who vouches for the text itself."""
 
 from __future__ import annotations
 
 from analyzer.model import Link
 from analyzer.rules.evidence.citations import Sources, sources
 from analyzer.rules.evidence.domains import site_class, split
-from analyzer.scoring.facts import Facts, link_proof
+from analyzer.scoring.facts import ACCOUNTABLE, Facts, link_proof
 from analyzer.scoring.items import Item, Proof, earned, missing, not_applicable, saturating
 from analyzer.scoring.weights import points_of, weights
 
@@ -16,6 +16,7 @@ def sourcing(facts: Facts) -> list[Item]:
     return [
         _claims_sourced(facts, found),
         _source_quality(facts, found),
+        _origin(facts),
         _named(facts, found),
         _identifiers(facts),
         _vague(facts, found),
@@ -78,8 +79,26 @@ def _source_quality(facts: Facts, found: Sources) -> Item:
     return earned("source_quality", most, best[1], saturating(shares), f"sources: {note}")
 
 
+def _origin(facts: Facts) -> Item:
+    """A health agency is a source in itself; elsewhere a medical reviewer or a qualified author vouches for the text."""
+    most = points_of("sourcing", "origin")
+    table = weights()["sourcing"]["vouched"]
+    kind = facts.site_kind()
+    if kind is not None and kind in ACCOUNTABLE:
+        return earned("origin", most, Proof(f"a {kind.replace('_', ' ')} site"), table["accountable_site"])
+    metadata = facts.article.metadata
+    if metadata.reviewed_by:
+        return earned("origin", most, Proof(metadata.reviewed_by), table["reviewer"], "medically reviewed")
+    if metadata.author and metadata.author_credentials:
+        proof = Proof(f"{metadata.author}, {metadata.author_credentials}")
+        return earned("origin", most, proof, table["qualified_author"], "a qualified author")
+    if not facts.article.has_markup:
+        return not_applicable("origin", most, "not visible in plain text")
+    return missing("origin", most, "nobody with medical knowledge vouches for the text")
+
+
 def _kind(link: Link) -> str:
-    kind = site_class(split(link.href).host)
+    kind = site_class(split(link.href).host) or "other"
     return kind if kind in weights()["sourcing"]["quality"] else "other"
 
 
