@@ -9,6 +9,7 @@ from analyzer.language.relations.cautions import read_cautions
 from analyzer.language.relations.classes import read_classes
 from analyzer.language.relations.comparisons import read_comparisons
 from analyzer.language.relations.dosage import read_dosage
+from analyzer.language.relations.properties import read_properties
 from analyzer.language.relations.regulatory import read_regulatory
 from analyzer.language.relations.safety import read_safety
 from analyzer.language.relations.scene import Draft, Scene
@@ -18,6 +19,7 @@ READERS: tuple[Callable[[Scene], Iterator[Draft]], ...] = (
     read_cautions,
     read_safety,
     read_comparisons,
+    read_properties,
     read_classes,
     read_actions,
     read_dosage,

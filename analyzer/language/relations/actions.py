@@ -28,7 +28,7 @@ def resolve(relation: str, item: Item) -> ClaimType | None:
             return "adverse_effect"
     if kind == "substance":
         if relation == "act" or item.made:
-            return "mechanism"
+            return None if item.soft else "mechanism"
         return "affects" if relation in {"reduce", "increase", "improve"} else None
     if kind == "target":
         if relation in {"act", "reduce", "increase", "improve", "prevent", "harm", "cause", "treat"}:
@@ -83,13 +83,20 @@ def read_actions(scene: Scene) -> Iterator[Draft]:
         items = [i for i in objects_left(scene, trigger) if not any(d[:2] == (i.first, i.last) for d in done)]
         if not items:
             continue
-        drugs = agents_after(scene, trigger.end) or subjects(scene, items[0].first)
+        drugs = agents_after(scene, trigger.end) or subjects(scene, _phrase_start(scene, items[0].first))
         for item in items:
             claim_type = resolve(trigger.relation, item)
             if claim_type is None or not drugs:
                 continue
             done.add((item.first, item.last, trigger.relation))
             yield from _drafts(scene, trigger, item, drugs, claim_type)
+
+
+def _phrase_start(scene: Scene, token: int) -> int:
+    """Return where the noun phrase that holds `token` begins ("waist and hip circumference")."""
+    while scene.tags and token > 0 and scene.covered[token - 1] < 0 and scene.tags[token - 1][:2] in {"NN", "JJ", "CC", "DT", "RB"}:
+        token -= 1
+    return token
 
 
 def _hyphened(scene: Scene, trigger: Trigger) -> bool:

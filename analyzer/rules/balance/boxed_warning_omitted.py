@@ -27,6 +27,8 @@ from analyzer.rules.evidence.mentions import mentions_any
 from analyzer.rules.evidence.shared import lowered_text
 from analyzer.rules.evidence.topic import advised_main
 
+_POPULATIONS = frozenset({"children", "adolescents", "young adults", "adults", "elderly"})  # whom it is about, not what
+
 
 def check(rule: Rule, ctx: RuleContext) -> Iterator[Finding]:
     """Yield a finding for each main drug whose boxed warning is left out."""
@@ -38,7 +40,8 @@ def check(rule: Rule, ctx: RuleContext) -> Iterator[Finding]:
         if substance is None or substance.kind != "prescription" or substance.boxed_warning is None:
             continue
         box = substance.boxed_warning
-        if "boxed warning" in text or "black box" in text or mentions_any(ctx, box.topics):
+        topics = [t for t in box.topics if t not in _POPULATIONS]
+        if "boxed warning" in text or "black box" in text or mentions_any(ctx, topics):
             continue
         finding = rule.absence(
             f"The US label of {drug.name} carries a boxed warning that the article does not mention: {box.text}",

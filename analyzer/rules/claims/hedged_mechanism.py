@@ -61,7 +61,7 @@ def _on_targets(claims: list[Claim]) -> str:
 
 def _known(ctx: RuleContext, sentence: Sentence) -> str:
     """Return what the reference says of the drug last named before or in the sentence."""
-    named = [m for m in ctx.reading.mentions if m.kind in {"drug", "class"} and m.start < sentence.end]
+    named = [m for m in ctx.reading.mentions if m.kind == "drug" and m.start < sentence.end]
     if not named:
         return ""
     drug = named[-1].concept

@@ -8,6 +8,7 @@ from analyzer.model import JUDGED_FORMS, Claim
 from analyzer.rules.base import RuleContext
 
 BENEFITS = frozenset({"treats", "prevents", "affects", "comparison"})
+NAMED = BENEFITS | {"mechanism", "adverse_effect", "contraindication", "interaction"}
 OWN_RULE = frozenset({"regulatory_status", "safety"})
 """Types whose false claims have a rule of their own; amounts have one too."""
 
@@ -32,7 +33,8 @@ def own_claims(ctx: RuleContext, *labels: str, types: Iterable[str] = ()) -> Ite
 
 def about(claim: Claim) -> str:
     """Return drug and object as a heading of a message: "turmeric and cancer"."""
-    return f"{claim.drug.name} and {claim.object.name}" if claim.object else claim.drug.name
+    named = claim.object is not None and claim.type in NAMED
+    return f"{claim.drug.name} and {claim.object.name}" if named and claim.object else claim.drug.name
 
 
 def message(claim: Claim) -> str:

@@ -8,6 +8,8 @@ from analyzer.model import Finding, Sentence
 from analyzer.rules.base import Rule, RuleContext
 from analyzer.rules.evidence.shared import once
 
+_MOST_WORDS = 18
+
 
 class Headline(NamedTuple):
     """Its words, and its sentence if it stands in the article's text."""
@@ -26,9 +28,21 @@ def headline(ctx: RuleContext) -> Headline | None:
                 return Headline(c.article.text[block.start : block.end], sentence)
             if sentence.is_heading and sentence.text == c.article.title:
                 return Headline(sentence.text, sentence)
-        return Headline(c.article.title, None) if c.article.title else None
+        if c.article.title:
+            return Headline(c.article.title, None)
+        return _first_line(c)
 
     return once(ctx, "headline", compute)
+
+
+def _first_line(ctx: RuleContext) -> Headline | None:
+    """Return a short first line that does not end like a sentence of the text ("... overnight!")."""
+    first = ctx.sentences[0] if ctx.sentences else None
+    if first is None or len(ctx.article.blocks) < 2 or first.text.endswith((".", ":", ",", ";")):
+        return None
+    block = ctx.article.blocks[first.block]
+    whole = first.end - first.start >= block.end - block.start - 1 and len(first.text.split()) <= _MOST_WORDS
+    return Headline(first.text, first) if whole and block.kind == "paragraph" else None
 
 
 def on_headline(rule: Rule, head: Headline, message: str, suggestion: str) -> Finding:

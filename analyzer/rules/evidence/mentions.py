@@ -15,15 +15,20 @@ _EMPTY = frozenset({"with", "over", "under", "other", "risk", "risks", "using", 
 
 
 def mentions_any(ctx: RuleContext, terms: Iterable[str]) -> bool:
-    """Tell whether any term stands in the text, or all its longer words do by their first five letters."""
+    """Tell whether any term stands in the text, or more than half of its longer words do by their first letters."""
     text = lowered_text(ctx)
-    stems = once(ctx, "stems", lambda c: frozenset(w[:_STEM] for w in _WORD.findall(lowered_text(c))))
+    stems = once(ctx, "stems", lambda c: frozenset(_stem(w) for w in _WORD.findall(lowered_text(c))))
     objects = {lower(k.object.name) for k in ctx.claims if k.object}
     for term in terms:
         plain = lower(term)
         if plain in text or plain in objects:
             return True
-        words = [w[:_STEM] for w in _WORD.findall(plain) if len(w) > 3 and w not in _EMPTY]
-        if words and all(w in stems for w in words):
+        words = [_stem(w) for w in _WORD.findall(plain) if len(w) > 3 and w not in _EMPTY]
+        if words and 2 * sum(w in stems for w in words) > len(words):
             return True
     return False
+
+
+def _stem(word: str) -> str:
+    """Return the beginning of a word, British spelling made American."""
+    return word.replace("our", "or").replace("ae", "e").replace("oe", "e")[:_STEM]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from analyzer.language.cues import load_cues
 from analyzer.model import JUDGED_FORMS, Claim, Concept
 from analyzer.rules.base import RuleContext
 from analyzer.rules.evidence.shared import lower, once
@@ -48,7 +49,9 @@ def advised(ctx: RuleContext) -> list[Claim]:
 
 
 def is_advice(claim: Claim) -> bool:
-    """Tell whether a claim says, in the author's own voice, that the drug helps."""
+    """Tell whether a claim says, in the author's own voice, that the drug helps; an effect that harms is no help."""
+    if claim.type == "affects" and load_cues("harmful-effects").first(lower(claim.sentence)):
+        return False
     return (
         claim.type in BENEFITS and claim.form in JUDGED_FORMS
         and claim.polarity == "affirmed" and claim.certainty != "question"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from analyzer.model import Claim
 from analyzer.rules.evidence.harms import harm_words
-from analyzer.rules.evidence.selling import sells
 from analyzer.rules.evidence.topic import advised_main
 from analyzer.scoring.facts import Facts, cue_proof
 from analyzer.scoring.items import Item, Proof, earned, missing, not_applicable, saturating
+from analyzer.scoring.panels.independence import sells
 from analyzer.scoring.weights import points_of, weights
 
 _ABSENCES = {
@@ -41,7 +41,7 @@ def balance(facts: Facts) -> list[Item]:
 
 def advises(facts: Facts) -> bool:
     """Tell whether the article claims a benefit of a main drug in its own voice, or sells or promotes something."""
-    return bool(advised_main(facts.context)) or sells(facts.context)
+    return bool(advised_main(facts.context)) or sells(facts)
 
 
 def _seen(name: str, proof: Proof | None) -> Item:

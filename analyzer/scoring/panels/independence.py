@@ -80,6 +80,13 @@ def _site_sells(facts: Facts) -> Item:
     return earned("site_sells", most, Proof("no shop of the site's own is seen"))
 
 
+def sells(facts: Facts) -> bool:
+    """Tell whether the text or the site sells: its own shop, a seller named, or a link in the text to one."""
+    items = (_site_sells(facts), _links(facts))
+    lost = any(item.points is not None and item.points < item.max for item in items)
+    return lost or bool(facts.of("promotional-mention"))
+
+
 def _is_own_shop(facts: Facts, link: Link) -> bool:
     if link.label != "promotional" or not set(link.reasons) & _SHOP:
         return False
