@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import re
+import unicodedata
 from bisect import bisect_left
 from itertools import pairwise
 from typing import Any
@@ -22,6 +23,7 @@ _LINKED = 0.6  # share of link text above which a run leads elsewhere
 Place = tuple[int, int, int]
 """Number of a run, and start and end of its text in the extract."""
 
+_ASIDE = frozenset(["navigation", "sidebar", "footer"])
 _SKIPPED = re.compile(r"[\W_]+")
 MAX_ELEMENTS = 20_000  # above this many elements trafilatura takes too long (21 s for 200,000 paragraphs)
 
@@ -35,6 +37,7 @@ def choose(root: Any, runs: list[Run], *, elements: int) -> bool:
         _choose_alone(runs)
     else:
         _close_gaps(runs)
+        _drop_menus(runs)
     return wanted is not None
 
 
@@ -61,6 +64,8 @@ def _main_text(root: Any) -> str | None:
 
 def key_of(text: str) -> str:
     """Return the letters and figures of a text alone, lower case: what survives every way of laying it out."""
+    if not text.isascii():  # one letter may be written in two ways: "\u09dc" or "\u09a1\u09bc"
+        text = unicodedata.normalize("NFC", text)
     return _SKIPPED.sub("", text.translate(_PLAIN_FIGURES)).lower()
 
 
@@ -159,14 +164,27 @@ def _close_gaps(runs: list[Run]) -> None:
     containers = {runs[i].container for i in chosen}
     lists = {runs[i].container for i in chosen if runs[i].kind in {"list_item", "table_cell"}}
     for first, last in pairwise(chosen):
+        enclosed = runs[first].container == runs[last].container  # a list between two paragraphs of one text
         for index in range(first + 1, last):
             run = runs[index]
             if run.region not in {"article", "header"} or run.link_share() > _LINKED:
                 continue
-            sibling = run.kind in {"list_item", "table_cell"} and run.container in lists
+            sibling = run.kind in {"list_item", "table_cell"} and (enclosed or run.container in lists)
             prose = run.container in containers and len(run.text.split()) >= _PROSE
             run.chosen = sibling or prose
     _take_headings(runs)
+
+
+def _drop_menus(runs: list[Run]) -> None:
+    """Leave out short or linked runs in menus and side bars, unless the article itself stands there."""
+    sizes: dict[str, int] = {}
+    for run in runs:
+        if run.chosen:
+            sizes[run.region] = sizes.get(run.region, 0) + len(run.text)
+    home = max(sizes, key=lambda region: sizes[region])
+    for run in runs:
+        if run.chosen and run.region in _ASIDE and run.region != home:
+            run.chosen = len(run.text.split()) >= _PROSE and run.link_share() < _LINKED
 
 
 def _take_headings(runs: list[Run]) -> None:

@@ -13,6 +13,7 @@ from analyzer.article.visible import Run
 from analyzer.model import Block, BlockKind, Link
 
 _PROSE_WORDS = 20
+_LEADS_AWAY = 0.95  # share of link text
 _BOLD_HEADING = 110  # characters
 _OPEN_END = re.compile(r"[.!?;,]$")
 
@@ -97,7 +98,10 @@ class _LayoutMaker:
             run = self.runs[end]
             if run.region not in {heading.region, "article"} or run.kind == "heading":
                 break
-            if run.kind not in {"list_item", "table_cell"} and not looks_like_reference(run.text):
+            if run.kind not in {"list_item", "table_cell"} and not looks_like_reference(run.text, listed=True):
+                break
+            elsewhere = run.container != self.runs[index + 1].container and run.link_share() > _LEADS_AWAY
+            if elsewhere and not looks_like_reference(run.text):  # the list of other articles below
                 break
             if is_line("comments", run.text) or is_line("related", run.text):
                 break

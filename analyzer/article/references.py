@@ -12,7 +12,8 @@ _PMID = re.compile(r"(?:\bPMID:? ?|pubmed\.ncbi\.nlm\.nih\.gov/|ncbi\.nlm\.nih\.
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'\]]{3,500}", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _MARK = re.compile(r"^(?:\[?\d{1,3}[\].)]|[\u2022*^-])\s*")
-_INLINE = re.compile(r"^(?:references?|sources?|citations?|bibliography)(?: used)?: (?=\S)", re.IGNORECASE)
+_NUMBERED = re.compile(r"\[?\d{1,3}[\].)]\s*\S")
+_INLINE = re.compile(r"^(?:references?|sources?|source\(s\)|citations?|bibliography)(?: used)?: ?(?=\S)", re.IGNORECASE)
 
 
 def is_reference_heading(line: str) -> bool:
@@ -26,8 +27,13 @@ def inline_list(line: str) -> int:
     return match.end() if match and len(line) <= 1500 else 0
 
 
-def looks_like_reference(line: str) -> bool:
-    """Tell whether a line looks like a bibliographic entry: an identifier, an address, or a year and a journal."""
+def looks_like_reference(line: str, *, listed: bool = False) -> bool:
+    """Tell whether a line looks like a bibliographic entry: an identifier, an address, or a year and a journal.
+
+    Below the heading of such a list (`listed`) a number in front is enough.
+    """
+    if listed and _NUMBERED.match(line):
+        return True
     if _DOI.search(line) or _PMID.search(line) or _URL.search(line):
         return True
     return (

@@ -9,15 +9,15 @@ from analyzer.language.context import attribution_of, certainty_of, form_of, pol
 from analyzer.language.cues import load_cues
 from analyzer.language.lexicon import Lexicon, load_lexicon
 from analyzer.language.matcher import Matcher
-from analyzer.language.tagging import tag
 from analyzer.language.relations import READERS
 from analyzer.language.relations.actions import is_bare, read_residue, read_section_items, read_section_mentions
 from analyzer.language.relations.scene import DRUG_KINDS, Draft, Lead, Scene, set_scene
 from analyzer.language.relations.subjects import leading_drugs
 from analyzer.language.sentences import find_sentences
-from analyzer.language.tokens import tokenise
+from analyzer.language.tagging import tag
+from analyzer.language.tokens import Tokens, tokenise
 from analyzer.language.topic import Topic, page_topic
-from analyzer.language.triggers import has_trigger
+from analyzer.language.triggers import has_verb_trigger
 from analyzer.language.words import words
 from analyzer.model import Article, Attribution, Claim, Concept, Mention, Reading, Sentence
 
@@ -93,16 +93,20 @@ class _Walk:
         self.speaker: Attribution = "none"
         self.speaker_block = -1
         self.count = 0
+        self.tokens: dict[int, Tokens] = {}
         self.tagged = self._tag()
 
     def _tag(self) -> dict[int, list[str]]:
-        """Tag, in one batch, the sentences that hold a cue."""
+        """Tag, in one batch, the sentences in which a verb of the cue lists has something to act on."""
         chosen = []
         for sentence in self.sentences:
-            if self.topic.page or self.by_sentence[sentence.index]:
-                tokens = tokenise(sentence.text.lower())
-                if has_trigger(tokens):
-                    chosen.append((sentence.index, (sentence.text, tokens)))
+            mentions = self.by_sentence[sentence.index]
+            if sentence.is_heading or not (self.topic.page or mentions):
+                continue
+            tokens = self.tokens[sentence.index] = tokenise(sentence.text.lower())
+            about_drug = any(m.kind in DRUG_KINDS for m in mentions) or tokens.words[0] in words("anaphors")
+            if (about_drug or len(mentions) > 0) and has_verb_trigger(tokens):
+                chosen.append((sentence.index, (sentence.text, tokens)))
         tags = tag([pair for _, pair in chosen])
         return {index: found for (index, _), found in zip(chosen, tags, strict=True)}
 
@@ -123,7 +127,7 @@ class _Walk:
         topic = self.topic.current(sentence, first_words)
         if not has_drug and not topic:
             return
-        scene = set_scene(sentence, mentions, self._section(sentence), topic, lead, [] if sentence.is_heading else self.tagged.get(sentence.index, []))
+        scene = set_scene(sentence, mentions, self._section(sentence), topic, lead, self.tokens.get(sentence.index), self.tagged.get(sentence.index, []))
         drafts = self._drafts(scene, block.kind == "list_item")
         self._remember_lead(scene, drafts)
         self._remember_speaker(scene)

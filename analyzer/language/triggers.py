@@ -157,7 +157,11 @@ def _match_split(words: list[str], i: int, pattern: _Pattern) -> Trigger | None:
     return None
 
 
-def has_trigger(tokens: Tokens) -> bool:
-    """Tell quickly whether a sentence can hold a cue at all."""
-    index = _index()
-    return any(word in index for word in tokens.words)
+@cache
+def _verb_starts() -> frozenset[str]:
+    return frozenset(w for w, patterns in _index().items() if any(p.is_verb and (p.split or len(p.words) == 1) for p in patterns))
+
+
+def has_verb_trigger(tokens: Tokens) -> bool:
+    """Tell quickly whether a sentence can hold a cue whose part of speech matters."""
+    return not _verb_starts().isdisjoint(tokens.words)

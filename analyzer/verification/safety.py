@@ -5,6 +5,8 @@ Kinds of promise and their words: corpora/lexicon/cues/safety-wording.toml.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from analyzer.language.cues import Cue, load_cues
 from analyzer.model import Concept, VerdictLabel
 from analyzer.reference.records import ReferenceClaim
@@ -34,6 +36,8 @@ def judge(case: Case) -> Answer | None:
     object_ = case.claim.object
     if object_ is None:
         return None
+    if "denied" in load_cues("safety-wording").labels(case.claim.sentence.lower()):
+        case = replace(case, wording=replace(case.wording, negated=True))
     named = f"{object_.name} {object_.text}".lower()
     kind = kind_of_promise(named) or kind_of_promise(case.claim.sentence)
     groups = _groups(named) or (_groups(case.claim.sentence.lower()) if kind == "safe" else set())

@@ -17,12 +17,13 @@ from analyzer.article.references import make_reference
 from analyzer.article.source_map import SourceMap
 from analyzer.article.structure import connect
 from analyzer.article.titles import find_title
-from analyzer.article.visible import Run, see
+from analyzer.article.visible import Run, see_as_styled
 from analyzer.errors import InputError
 from analyzer.model import Article, Link, Page, Reference
 
 _BYLINE = 220  # characters of a line that can be a byline
 _BYLINE_DISTANCE = 15  # runs before and after the article in which a byline may stand
+_BYLINE_REACH = 60  # runs at the head and at the end of the article in which a byline may stand
 _CONTEXT = 200
 _SURROUNDINGS = 60_000  # characters kept of the text outside the article
 
@@ -36,9 +37,10 @@ def read_html(page: Page) -> Article:
     """
     guarded = guard(page.content)
     root = _parse(guarded.markup, page.source)
-    visible = see(root)
+    elements = list(root.iter())  # kept while reading: lxml makes its element objects anew for every walk otherwise
+    visible = see_as_styled(root)
     declared, types = read_jsonld(root)
-    choose(root, visible.runs, elements=sum(1 for _ in root.iter()))
+    choose(root, visible.runs, elements=len(elements))
     title = page.title or find_title(root, visible.runs)
     notes, no_article, partial = judge_page(title, visible.runs, types)
     if no_article or not any(run.chosen for run in visible.runs):
@@ -79,7 +81,9 @@ def _parse(markup: str, source: str) -> Any:
 def _byline_runs(runs: list[Run]) -> list[Run]:
     """Return the short runs in and near the article, where author and dates stand."""
     chosen = [i for i, run in enumerate(runs) if run.chosen]
-    around = runs[max(0, chosen[0] - _BYLINE_DISTANCE) : chosen[-1] + _BYLINE_DISTANCE]
+    first, last = max(0, chosen[0] - _BYLINE_DISTANCE), chosen[-1] + _BYLINE_DISTANCE
+    middle = min(chosen[0] + _BYLINE_REACH, len(runs))
+    around = runs[first:middle] + runs[max(middle, chosen[-1] - _BYLINE_REACH) : last]
     return [
         run
         for run in around

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analyzer.language.cues import load_cues
-from analyzer.language.relations.objects import Item, kind_of as _kind_of, objects_left, objects_right, whole_items
+from analyzer.language.relations.objects import Item, objects_left, objects_right, whole_items
+from analyzer.language.relations.objects import kind_of as _kind_of
 from analyzer.language.relations.scene import Draft, Placed, Scene
 from analyzer.language.relations.subjects import agents_after, subjects
 from analyzer.language.triggers import Trigger
 from analyzer.language.words import words
 from analyzer.model import ClaimType, Concept
-
 
 
 def resolve(relation: str, item: Item) -> ClaimType | None:

@@ -92,11 +92,12 @@ def set_scene(
     section: frozenset[str],
     topic: list[Concept],
     lead: Lead | None = None,
+    tokens: Tokens | None = None,
     tags: list[str] | None = None,
 ) -> Scene:
     """Lay out a sentence. `mentions` are those inside it, offsets counted in the article."""
     lowered = sentence.text.lower()
-    tokens = tokenise(lowered)
+    tokens = tokens or tokenise(lowered)
     tags = tags or []
     placed: list[Placed] = []
     covered = [-1] * len(tokens)

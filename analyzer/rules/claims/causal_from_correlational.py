@@ -34,13 +34,18 @@ CAUSAL = frozenset({"causal", "absolute"})
 def check(rule: Rule, ctx: RuleContext) -> Iterator[Finding]:
     """Yield a finding for each causal claim on an observational study."""
     labels: dict[int, set[str]] = {}
+    open_blocks: set[int] = set()
     for hit in find(ctx, "study-design"):
         labels.setdefault(hit.sentence.index, set()).add(hit.label)
+        if hit.label == "caveat":
+            open_blocks.add(hit.sentence.block)
     seen: set[int] = set()
     for claim in ctx.claims:
         here = labels.get(claim.sentence_index, set())
         design = here | labels.get(_before(ctx, claim.sentence_index), set())
-        if claim.start in seen or "observational" not in design or design & {"trial", "caveat"} or not _causal(claim):
+        if claim.start in seen or "observational" not in design or "trial" in design or not _causal(claim):
+            continue
+        if "as a link" in here or ctx.sentences[claim.sentence_index].block in open_blocks:
             continue
         seen.add(claim.start)
         text = f"The study could see that two things go together, not that one causes the other ({about(claim)})."

@@ -20,6 +20,7 @@ from analyzer.rules.evidence.shared import lower, once
 Label = Literal["promotional", "citation", "neutral"]
 _SELLING_CLASSES = {"commercial": "shop", "booking": "booking service", "advertising": "advertising network"}
 _STRANGERS = frozenset({"social", "seal", "technical"})
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _SHORT = 400  # characters of anchor and context that are looked at
 
 
@@ -89,7 +90,7 @@ def _direct(link: Link, scheme: str) -> tuple[Label, list[str]]:
 
 def _is_note(link: Link, address: Address, anchor: str) -> bool:
     labels = load_cues("link-address").labels(address.path[-80:])
-    first_word = anchor.split(" ", 1)[0]  # an anchor left open runs on into the sentence
+    first_word = anchor.translate(_SUPERSCRIPTS).split(" ", 1)[0]  # an anchor left open runs on into the sentence
     if "back" in labels or "note" not in load_cues("link-anchor").labels(first_word):
         return False
     return "note" in labels or "references" in labels
