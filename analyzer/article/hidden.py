@@ -21,7 +21,7 @@ def hidden_reason(element: Any) -> str | None:
     """Return why an lxml element is not seen ("display:none" ...), None when it is seen."""
     style = element.get("style")
     if style:
-        reason = _by_style(_SPACE.sub("", style.lower()))
+        reason = hidden_by_style(style)
         if reason:
             return reason
     if element.get("hidden") is not None and element.get("hidden") != "until-found":
@@ -34,7 +34,9 @@ def hidden_reason(element: Any) -> str | None:
     return None
 
 
-def _by_style(style: str) -> str | None:
+def hidden_by_style(style: str) -> str | None:
+    """Return why declarations such as "display: none; color: red" hide an element, None when they do not."""
+    style = _SPACE.sub("", style.lower())
     if "display:none" in style:
         return "display:none"
     if "visibility:hidden" in style or "visibility:collapse" in style:

@@ -13,7 +13,7 @@ _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'\]]{3,500}", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _MARK = re.compile(r"^(?:\[?\d{1,3}[\].)]|[\u2022*^-])\s*")
 _NUMBERED = re.compile(r"\[?\d{1,3}[\].)]\s*\S")
-_INLINE = re.compile(r"^(?:references?|sources?|source\(s\)|citations?|bibliography)(?: used)?: ?(?=\S)", re.IGNORECASE)
+_INLINE = re.compile(r"^(?:references?|sources?|source\(s\)|citations?|bibliography)(?: used)?: (?=\S)", re.IGNORECASE)
 
 
 def is_reference_heading(line: str) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 
 from analyzer.article.hidden import hidden_reason
 from analyzer.article.regions import region_of
+from analyzer.article.style_sheets import StyleSheet, read_style_sheets
 from analyzer.article.tables import column_headers, is_data_table
 from analyzer.model import BlockKind, HiddenText, Link, Region
 
@@ -73,13 +74,27 @@ class _Context:
     link: Link | None = None
 
 
-def see(root: Any) -> Visible:
+def see(root: Any, sheet: StyleSheet | None = None) -> Visible:
     """Return what a reader sees of an lxml tree; scripts, styles, forms' controls and the like are left out."""
-    return _Walk().run(root)
+    return _Walk(sheet).run(root)
+
+
+def see_as_styled(root: Any) -> Visible:
+    """Return what a reader sees when the page's own style elements count.
+
+    Where these would hide more than they show, a script brings the text up, and they are not followed.
+    """
+    sheet = read_style_sheets(root)
+    if sheet is None:
+        return see(root)
+    styled = see(root, sheet)
+    concealed = sum(len(h.text) for h in styled.hidden if h.reason.endswith("style sheet"))
+    return styled if concealed <= sum(len(run.text) for run in styled.runs) else see(root)
 
 
 class _Walk:
-    def __init__(self) -> None:
+    def __init__(self, sheet: StyleSheet | None = None) -> None:
+        self.sheet = sheet
         self.seen = Visible()
         self.context = _Context()
         self.saved: list[tuple[Any, _Context]] = []
@@ -115,6 +130,8 @@ class _Walk:
         if not isinstance(tag, str) or tag in _SKIPPED:
             return False
         reason = hidden_reason(element)
+        if reason is None and self.sheet is not None:
+            reason = self.sheet.reason(element)
         if reason is not None and tag not in {"html", "body"}:
             self.hide(element, reason)
             return False

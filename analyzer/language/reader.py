@@ -18,7 +18,7 @@ from analyzer.language.tagging import tag
 from analyzer.language.tokens import Tokens, tokenise
 from analyzer.language.topic import Topic, page_topic
 from analyzer.language.triggers import has_verb_trigger
-from analyzer.language.words import words
+from analyzer.language.words import mapping, words
 from analyzer.model import Article, Attribution, Claim, Concept, Mention, Reading, Sentence
 
 _MAX_CLAIMS_PER_SENTENCE = 12
@@ -235,10 +235,34 @@ class _Walk:
             id=f"c{self.count}", sentence=sentence.text, start=sentence.start, end=sentence.end, drug=draft.drug,
             type=draft.type, object=draft.object, polarity=polarity, certainty=certainty,
             strength=strength_of(context, certainty, draft.cue_start, draft.object_end), attribution=attribution,
-            form=form_of(context, sentence, attribution, draft.cue_start), population=draft.population, cue=draft.cue,
+            form=form_of(context, sentence, attribution, draft.cue_start),
+            population=draft.population or _population(scene, draft), formulation=_formulation(scene, draft), cue=draft.cue,
             sentence_index=sentence.index, action=draft.action, authority=draft.authority, frequency=draft.frequency,
             dose=draft.dose,
         )  # fmt: skip
+
+
+def _population(scene: Scene, draft: Draft) -> str | None:
+    """Return the population a sentence limits its claim to, where one is named after "in", "for", "among"."""
+    if draft.type in {"contraindication", "safety"}:
+        return None
+    for placed in scene.placed:
+        before = scene.tokens.words[max(0, placed.first - 2) : placed.first]
+        if placed.mention.kind == "population" and set(before) & {"in", "for", "among", "to"}:
+            return placed.mention.concept.name
+    return None
+
+
+def _formulation(scene: Scene, draft: Draft) -> str | None:
+    """Return the form or route named beside the drug ("ketamine infusions", "topical diclofenac")."""
+    forms = mapping("formulations")
+    for placed in scene.drugs:
+        if placed.mention.concept.id == draft.drug.id:
+            near = scene.tokens.words[max(0, placed.first - 1) : placed.last + 2]
+            found = next((forms[w] for w in near if w in forms), None)
+            if found is not None:
+                return found
+    return None
 
 
 def _key_of(scene: Scene, draft: Draft) -> str:

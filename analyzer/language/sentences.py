@@ -18,6 +18,11 @@ def _abbreviations() -> frozenset[str]:
     return frozenset(load_toml(corpora("lexicon", "cues", "abbreviations.toml"))["abbreviations"])
 
 
+@cache
+def _may_end() -> frozenset[str]:
+    return frozenset(load_toml(corpora("lexicon", "cues", "abbreviations.toml"))["may_end"])
+
+
 def split_sentences(text: str) -> list[tuple[int, int]]:
     """Return start and end of each sentence in one block of text, white space trimmed."""
     spans: list[tuple[int, int]] = []
@@ -38,6 +43,8 @@ def _ends_sentence(text: str, start: int, sign: int, end: int) -> bool:
     if text[sign] == ".":
         word_start = max(text.rfind(" ", start, sign), text.rfind("(", start, sign), start - 1) + 1
         word = text[word_start:sign].lower()
+        if word in _may_end():
+            return after[0].isupper()
         if word in _abbreviations() or (len(word) == 1 and word.isalpha() and text[word_start].isupper()):
             return False
         if word.isdigit() and word_start <= start + 1:  # a list number

@@ -96,11 +96,17 @@ def jurisdictions(case: Case, act: Act) -> list[str]:
 
 def schedule_class(text: str) -> str:
     """Return the schedule or class a text names ("schedule III" and "schedule 3" are "3", "class A" is "a"), or ""."""
-    words = text.lower().replace(",", " ").replace(":", " ").split()
+    words = "".join(c if c.isalnum() else " " for c in text.lower()).split()
     for word, following in zip(words, [*words[1:], ""], strict=True):
         if word in {"schedule", "class"} and following:
             return _ROMAN.get(following, following)
     return ""
+
+
+def claimed_schedule(claim: Claim) -> str:
+    """Return the schedule or class a claim names; the sentence is asked first, since its object may be cut short."""
+    named = f"{claim.object.name} {claim.object.text}" if claim.object else ""
+    return schedule_class(claim.sentence) if schedule_class(named) else ""
 
 
 def listing(items: list[str] | tuple[str, ...]) -> str:

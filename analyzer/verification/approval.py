@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from analyzer.model import Concept, VerdictLabel
 from analyzer.reference.records import Status
-from analyzer.verification.acts import Act, body_name, jurisdictions, listing, schedule_class
+from analyzer.verification.acts import Act, body_name, claimed_schedule, jurisdictions, listing, schedule_class
 from analyzer.verification.answer import Answer, Case
 
 SUPPLEMENTS = frozenset({"supplement", "herb", "vitamin", "mineral", "product"})
@@ -90,8 +90,7 @@ def _truth(case: Case, act: Act, status: Status) -> tuple[bool, str] | None:
     if act.kind == "list" and status.essential_medicine is not None:
         return _listed(case, act, status)
     if act.kind == "schedule" and status.schedule:
-        object_ = case.claim.object
-        wanted = schedule_class(f"{act.purpose} {object_.name} {object_.text}") if object_ else ""
+        wanted = claimed_schedule(case.claim)
         actual = schedule_class(status.schedule) or schedule_class(f"schedule {status.schedule}")
         if wanted and wanted.isdigit() != actual.isdigit():
             return None  # schedules are numbered in one country and lettered in another

@@ -13,6 +13,7 @@ from analyzer.verification.acts import (
     act_of,
     body_id,
     body_name,
+    claimed_schedule,
     jurisdictions,
     kind_of_act,
     listing,
@@ -97,8 +98,7 @@ def _same_purpose(case: Case, act: Act, term: str) -> float:
     if act.purpose and purpose:
         return approval.meets(case, act.purpose, purpose)
     if act.kind == "schedule":
-        object_ = case.claim.object
-        wanted = schedule_class(f"{act.purpose} {object_.name} {object_.text}") if object_ else ""
+        wanted = claimed_schedule(case.claim)
         return 0.9 if not wanted or wanted == schedule_class(term) else 0.0
     same = not act.purpose and not purpose and kind_of_act(term).removeprefix("not_") == act.kind
     return 0.9 if same else 0.0

@@ -157,6 +157,8 @@ def _other_subject(scene: Scene, start: int, token: int) -> bool:
             continue
         if word in topic_words:
             return False
+        if word in {"they", "these", "those", "their", "them"} and unknown:
+            continue  # more likely the people or places just named than the drug
         if word in anaphors or (word in anaphoric and not _generic_plural(words_, i)):
             return False
         if word in reporting or word in closed or i in trigger_tokens or not word[0].isalpha():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from analyzer.model import Link
 from analyzer.rules.evidence.citations import Sources, sources
 from analyzer.rules.evidence.domains import site_class, split
+from analyzer.rules.evidence.topic import is_medical
 from analyzer.scoring.facts import ACCOUNTABLE, Facts, link_proof
 from analyzer.scoring.items import Item, Proof, earned, missing, not_applicable, saturating
 from analyzer.scoring.weights import points_of, weights
@@ -13,6 +14,10 @@ from analyzer.scoring.weights import points_of, weights
 def sourcing(facts: Facts) -> list[Item]:
     """Return the items of the sourcing panel."""
     found = sources(facts.context)
+    if not found.any and not facts.claims and not is_medical(facts.context):
+        table = weights()["sourcing"]
+        names = [name for name, most in table.items() if not isinstance(most, dict)]
+        return [not_applicable(name, float(table[name]), "no medical statement is made") for name in names]
     return [
         _claims_sourced(facts, found),
         _source_quality(facts, found),
@@ -80,7 +85,7 @@ def _source_quality(facts: Facts, found: Sources) -> Item:
 
 
 def _origin(facts: Facts) -> Item:
-    """A health agency is a source in itself; elsewhere a medical reviewer or a qualified author vouches for the text."""
+    """Ask who vouches for the text: an agency that is a source in itself, a medical reviewer, or a qualified author."""
     most = points_of("sourcing", "origin")
     table = weights()["sourcing"]["vouched"]
     kind = facts.site_kind()
