@@ -90,8 +90,8 @@ def _rest_is_byline(left: str, metadata: Metadata) -> bool:
 def split_name(text: str) -> tuple[str | None, list[str], str]:
     """Return name, credentials and what follows, of a text such as "Dr Jane Doe, MD, PhD on 3 May"."""
     match = _NAME.match(text)
-    if match is None or match.group().split()[0].lower() in _NOT_NAMES:
-        organisation = _ORGANISATION.match(text)
+    organisation = _ORGANISATION.match(text)
+    if match is None or match.group().split()[0].lower() in _NOT_NAMES or _goes_on(match, organisation):
         if organisation is None:
             return None, [], text
         return organisation.group().strip(), [], text[organisation.end() :]
@@ -110,6 +110,17 @@ def split_name(text: str) -> tuple[str | None, list[str], str]:
     if not credentials and _TITLES.match(name):
         credentials.append(name.split()[0])
     return name, credentials, rest
+
+
+def _goes_on(match: re.Match[str], organisation: re.Match[str] | None) -> bool:
+    """Tell whether what looks like a name is the beginning of "Mayo Clinic staff"."""
+    return organisation is not None and organisation.end() > match.end() and names_firm(match.group())
+
+
+def names_firm(name: str) -> bool:
+    """Tell whether a name holds a word such as "Ltd", "Clinic" or "Solutions", or is written in capitals only."""
+    parts = [part.strip(".,()&").lower() for part in name.split()]
+    return any(part in words("firm") for part in parts[1:] or parts) or (len(name) > 12 and name.isupper())
 
 
 def is_credential(word: str) -> bool:

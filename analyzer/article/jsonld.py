@@ -34,7 +34,7 @@ def read_jsonld(root: Any) -> tuple[Metadata, set[str]]:
 
 def _take(node: dict[str, Any], metadata: Metadata, by_id: dict[str, Any]) -> None:
     person = _first(node.get("author") or node.get("creator"), by_id)
-    if metadata.author is None:
+    if metadata.author is None and not _is_organisation(person):
         metadata.author = _name(person)
         metadata.author_credentials = _credentials(person)
     metadata.reviewed_by = metadata.reviewed_by or _name(
@@ -95,6 +95,10 @@ def _first(value: Any, by_id: dict[str, Any]) -> Any:
     if isinstance(value, dict) and "name" not in value and isinstance(value.get("@id"), str):
         return by_id.get(value["@id"], value)
     return value
+
+
+def _is_organisation(value: Any) -> bool:
+    return isinstance(value, dict) and any(t.endswith(("Organization", "Corporation", "Business")) for t in _types(value))
 
 
 def _name(value: Any) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import fields
 from typing import Any
 
-from analyzer.article.bylines import read_byline, split_name
+from analyzer.article.bylines import names_firm, read_byline, split_name
 from analyzer.article.dates import iso_date
 from analyzer.model import Metadata
 
@@ -27,7 +27,7 @@ _AUTHOR_NAMES = re.compile(
     r"(?:^|[\s_-])(?:author(?:[-_]?name)?|byline(?:[-_]?name)?|vcard|fn|writer|contributor)(?:$|[\s_-])", re.IGNORECASE
 )
 _NO_AUTHOR = re.compile(
-    r"^(?:admin(?:istrator)?|editor|unknown|user|guest|webmaster|root|author|none|null|anonymous)$|[@<>{}]|https?:|www\.",
+    r"^(?:admin(?:istrator)?|editor|unknown|user|guest|webmaster|root|author|none|null|anonymous|(?:no|unknown) author|not available|n/a)$|[@<>{}]|https?:|www\.",
     re.IGNORECASE,
 )
 _AUTHOR_ELEMENTS = 40
@@ -41,8 +41,12 @@ def read_metadata(root: Any, declared: Metadata, lines: Iterable[str]) -> tuple[
     metadata = Metadata()
     shown = [read_byline(line, metadata) for line in lines]
     marked = _marked(root)
+    named = _meta(root)
+    for source in (declared, named, marked):
+        if source.author and _names_site(source.author, declared.publisher or named.publisher, metadata.author):
+            source.author = source.author_credentials = None
     merged = Metadata()
-    for source in (declared, _meta(root), metadata, marked):
+    for source in (declared, named, metadata, marked):
         for name in (f.name for f in fields(Metadata)):
             if getattr(merged, name) is None and _usable(name, getattr(source, name)):
                 setattr(merged, name, getattr(source, name))
@@ -54,6 +58,17 @@ def read_metadata(root: Any, declared: Metadata, lines: Iterable[str]) -> tuple[
         if not merged.author_credentials and metadata.author and metadata.author.lower() == merged.author.lower():
             merged.author_credentials = metadata.author_credentials
     return merged, shown
+
+
+def _names_site(author: str, publisher: str | None, shown: str | None) -> bool:
+    """Tell whether an author given in markup is a firm or the site itself; a byline that is seen speaks for a person."""
+    if shown and shown.lower() == author.lower():
+        return False
+    return names_firm(author) or (publisher is not None and _letters(author) == _letters(publisher))
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).lower()
 
 
 def _usable(name: str, value: str | None) -> bool:

@@ -55,7 +55,10 @@ class StyleSheet:
         identity = element.get("id")
         if identity:
             keys += [(tag, f"#{identity}"), ("", f"#{identity}")]
-        return next((self.reasons[key] for key in keys if key in self.reasons), None)
+        reason = next((self.reasons[key] for key in keys if key in self.reasons), None)
+        if reason is not None and reason.startswith("font-size") and not _has_own_text(element):
+            return None  # no gaps between inline blocks are wanted; the blocks set their own size
+        return reason
 
 
 def read_style_sheets(root: Any) -> StyleSheet | None:
@@ -94,6 +97,12 @@ def _read(text: str, sheet: StyleSheet) -> None:
                     sheet.add(selector.strip(), declarations)
         elif sign == "}" and outer:
             outer.pop()
+
+
+def _has_own_text(element: Any) -> bool:
+    if element.text and not element.text.isspace():
+        return True
+    return any(child.tail and not child.tail.isspace() for child in element)
 
 
 def _declarations(text: str) -> dict[str, str]:

@@ -44,10 +44,8 @@ class SentenceContext:
 
     def _terminated(self, cue_end: int, start: int, target: int) -> bool:
         near = min(start, target)
-        for stop in self.cues.get("terminator", ()):
-            if cue_end <= stop.start < max(near, cue_end) and stop.end <= target:
-                return True
-        return False
+        stops = self.cues.get("terminator", ())
+        return any(cue_end <= stop.start < max(near, cue_end) and stop.end <= target for stop in stops)
 
 
 def polarity_of(context: SentenceContext, start: int, object_start: int, object_end: int) -> Polarity:

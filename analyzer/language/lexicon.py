@@ -317,13 +317,16 @@ class Lexicon:
             for term in _strings(header.get("names")) | {name}:
                 form = plain(term).strip()
                 old = self.entries.get(form, [])
-                if any(e.id == id_ and e.kind == mention or e.kind == "none" for e in old):
+                if any((e.id == id_ and e.kind == mention) or e.kind == "none" for e in old):
                     continue
                 kept = [e for e in old if e.kind not in {"drug", "class"}]
                 marks = [table_kind, *(["ambiguous"] if len(form) < 4 else [])]
                 case = term if len(term) <= 5 and sum(map(str.isupper, term)) > 1 else ""
                 self.entries[form] = [Entry(mention, id_, name, frozenset(marks), case), *kept]
-            for link, near, far in (("classes", self._classes, self._members), ("members", self._members, self._classes)):
+            for link, near, far in (
+                ("classes", self._classes, self._members),
+                ("members", self._members, self._classes),
+            ):
                 for other in _strings(header.get(link)):
                     other_id = self.drug(other) or slug(other)
                     near.setdefault(id_, set()).add(other_id)

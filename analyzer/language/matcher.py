@@ -14,7 +14,9 @@ from operator import itemgetter
 from analyzer.language.lexicon import Entry, Lexicon, load_lexicon, plain
 from analyzer.model import Concept, Mention
 
-_ABBREVIATED = re.compile(r"^(st|dr|mt|[a-z]) (?! )")  # in a text a full stop may follow: "St. John's wort", "H. pylori"
+_ABBREVIATED = re.compile(
+    r"^(st|dr|mt|[a-z]) (?! )"
+)  # in a text a full stop may follow: "St. John's wort", "H. pylori"
 _START = itemgetter(0)
 _SHORT = 3  # terms up to this length take no plural and must end at once: " e " rather than " e"
 

@@ -22,9 +22,36 @@ _IRREGULAR = {
     "steer": "steers steering steered", "quell": "quells quelling quelled", "halt": "halts halting halted",
 }  # fmt: skip
 _DOUBLING = frozenset(
-    "stop rid cut tap trap curb-b scar drip grab mop step pump-p ramp-p rev drag clog dip spot skip slip strip thin tip "
-    "trim wrap zap ban clot"
-    .split()
+    [
+        "stop",
+        "rid",
+        "cut",
+        "tap",
+        "trap",
+        "curb-b",
+        "scar",
+        "drip",
+        "grab",
+        "mop",
+        "step",
+        "pump-p",
+        "ramp-p",
+        "rev",
+        "drag",
+        "clog",
+        "dip",
+        "spot",
+        "skip",
+        "slip",
+        "strip",
+        "thin",
+        "tip",
+        "trim",
+        "wrap",
+        "zap",
+        "ban",
+        "clot",
+    ]
 )
 
 

@@ -10,8 +10,8 @@ from analyzer.language.cues import load_cues
 from analyzer.language.lexicon import Lexicon, load_lexicon
 from analyzer.language.matcher import Matcher
 from analyzer.language.relations import READERS
-from analyzer.language.relations.actions import is_bare, read_residue, read_section_items, read_section_mentions
 from analyzer.language.relations.scene import DRUG_KINDS, Draft, Lead, Scene, set_scene
+from analyzer.language.relations.section_items import is_bare, read_residue, read_section_items, read_section_mentions
 from analyzer.language.relations.subjects import leading_drugs
 from analyzer.language.sentences import find_sentences
 from analyzer.language.tagging import tag
@@ -73,7 +73,22 @@ def _settle_ambiguous(mentions: list[Mention], text: str) -> list[Mention]:
     return kept
 
 
-_INTAKE = frozenset({"take", "taking", "taken", "mg", "mcg", "iu", "deficiency", "levels", "intake", "supplemental", "oral", "high-dose"})
+_INTAKE = frozenset(
+    {
+        "take",
+        "taking",
+        "taken",
+        "mg",
+        "mcg",
+        "iu",
+        "deficiency",
+        "levels",
+        "intake",
+        "supplemental",
+        "oral",
+        "high-dose",
+    }
+)
 
 
 class _Walk:
@@ -127,7 +142,15 @@ class _Walk:
         topic = self.topic.current(sentence, first_words)
         if not has_drug and not topic:
             return
-        scene = set_scene(sentence, mentions, self._section(sentence), topic, lead, self.tokens.get(sentence.index), self.tagged.get(sentence.index, []))
+        scene = set_scene(
+            sentence,
+            mentions,
+            self._section(sentence),
+            topic,
+            lead,
+            self.tokens.get(sentence.index),
+            self.tagged.get(sentence.index, []),
+        )
         drafts = self._drafts(scene, block.kind == "list_item")
         self._remember_lead(scene, drafts)
         self._remember_speaker(scene)
@@ -188,7 +211,9 @@ class _Walk:
             lead = self.article.blocks[block.lead]
             key = block.lead
             if key not in self.sections:
-                self.sections[key] = frozenset(load_cues("sections").labels(self.article.text[lead.start : lead.end].lower()))
+                self.sections[key] = frozenset(
+                    load_cues("sections").labels(self.article.text[lead.start : lead.end].lower())
+                )
             if self.sections[key]:
                 return self.sections[key]
         for heading in headings:
@@ -270,7 +295,9 @@ def _key_of(scene: Scene, draft: Draft) -> str:
     if draft.object is None:
         return ""
     in_brackets = scene.lowered[max(0, draft.object_start - 1) : draft.object_start] == "("
-    return draft.object.id if in_brackets or draft.type != "affects" else f"{draft.object.id}: {draft.object.text.lower()}"
+    return (
+        draft.object.id if in_brackets or draft.type != "affects" else f"{draft.object.id}: {draft.object.text.lower()}"
+    )
 
 
 def _distinct(concepts: list[Concept]) -> list[Concept]:

@@ -83,7 +83,9 @@ def find_sentences(article: Article) -> list[Sentence]:
                 sentence.voice = "quoted"
             if quotes % 2:
                 in_quote = not in_quote
-            labels = {cue.label for cue in context.find(lowered)} if "myth" in lowered or _may_debunk(lowered) else set()
+            labels = (
+                {cue.label for cue in context.find(lowered)} if "myth" in lowered or _may_debunk(lowered) else set()
+            )
             if "debunk" in labels:
                 sentence.voice = "debunked"
                 debunking = lowered.startswith("myth")

@@ -25,7 +25,7 @@ class Topic:
 
     def current(self, sentence: Sentence, lowered: list[str]) -> list[Concept]:
         """Return the drugs a sentence without a drug of its own speaks of."""
-        if self.recent and (self.recent_block == sentence.block or lowered[:1] and lowered[0] in words("anaphors")):
+        if self.recent and (self.recent_block == sentence.block or (lowered[:1] and lowered[0] in words("anaphors"))):
             return self.recent
         return self.section or self.page
 

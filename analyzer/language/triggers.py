@@ -93,9 +93,9 @@ def find_triggers(tokens: Tokens, taken: list[bool], tags: list[str]) -> list[Tr
         for pattern in patterns:
             trigger = _match_split(words, i, pattern) if pattern.split else _match(words, i, pattern)
             after_drug = i > 0 and taken[i - 1]  # "the acids in saw palmetto block ...": a noun tag there is a mistake
-            if trigger and pattern.is_verb and not pattern.known and tags and len(pattern.words) == 1:
-                if not after_drug and not _verbal(tags[i], words[i]):
-                    trigger = None
+            ambiguous = pattern.is_verb and not pattern.known and len(pattern.words) == 1
+            if trigger and ambiguous and tags and not after_drug and not _verbal(tags[i], words[i]):
+                trigger = None
             if trigger and pattern.known and words[i] in {"given", "left", "brought"}:
                 trigger = None
             if trigger and (not best or trigger.end - trigger.start >= best[0].end - best[0].start):
@@ -109,7 +109,11 @@ def find_triggers(tokens: Tokens, taken: list[bool], tags: list[str]) -> list[Tr
 
 
 def _verbal(tag: str, word: str) -> bool:
-    return tag.startswith("V") or (word.endswith(("ing", "ed")) and tag in {"NN", "IN"}) or (tag == "NNS" and word in _OFTEN_VERBS)
+    return (
+        tag.startswith("V")
+        or (word.endswith(("ing", "ed")) and tag in {"NN", "IN"})
+        or (tag == "NNS" and word in _OFTEN_VERBS)
+    )
 
 
 _OFTEN_VERBS = frozenset({"helps", "relieves", "treats", "supports", "boosts", "eases", "lowers", "reduces", "improves", "blocks",
@@ -128,7 +132,11 @@ def _match_from(words: list[str], i: int, parts: tuple[frozenset[str], ...], k: 
     while k < len(parts):
         if parts[k] == _ANY:
             return next(
-                (e for skip in range(3) if (e := _match_from(words, i + skip, parts, k + 1)) >= 0 and _plain(words, i, skip)),
+                (
+                    e
+                    for skip in range(3)
+                    if (e := _match_from(words, i + skip, parts, k + 1)) >= 0 and _plain(words, i, skip)
+                ),
                 -1,
             )
         if i >= len(words) or words[i] not in parts[k]:
@@ -159,7 +167,9 @@ def _match_split(words: list[str], i: int, pattern: _Pattern) -> Trigger | None:
 
 @cache
 def _verb_starts() -> frozenset[str]:
-    return frozenset(w for w, patterns in _index().items() if any(p.is_verb and (p.split or len(p.words) == 1) for p in patterns))
+    return frozenset(
+        w for w, patterns in _index().items() if any(p.is_verb and (p.split or len(p.words) == 1) for p in patterns)
+    )
 
 
 def has_verb_trigger(tokens: Tokens) -> bool:

@@ -16,7 +16,8 @@ def words(name: str) -> frozenset[str]:
 
 def mapping(name: str) -> dict[str, str]:
     """Return the table of words called `name`."""
-    return _lists()[name]
+    table: dict[str, str] = _lists()[name]
+    return table
 
 
 @cache

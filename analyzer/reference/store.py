@@ -43,7 +43,7 @@ class ReferenceStore:
 
     def facts(self, drug_id: str, relation: str | None = None) -> list[Fact]:
         """Return rows of the structured tier (label-derived, unreviewed)."""
-        return [fact for fact in self._facts(drug_id) if relation is None or fact.relation == relation]
+        return list(self._facts(drug_id, relation))
 
     def find(self, drug_id: str, type: str, *terms: str) -> list[ReferenceClaim]:  # noqa: A002
         """Return the claims of one type whose object, or another word for it, is one of `terms`, own claims first.
@@ -66,7 +66,7 @@ class ReferenceStore:
 
     def known(self, drug_id: str) -> bool:
         """Tell whether anything curated or structured is held on a drug."""
-        return bool(self._held(drug_id) or self.substance(drug_id) or self._facts(drug_id))
+        return bool(self._held(drug_id) or self.substance(drug_id) or self._facts(drug_id, None))
 
     def drug_ids(self, name: str) -> list[str]:
         """Return the substances a name stands for (ids, generic names, brands; lower or upper case)."""
@@ -121,8 +121,9 @@ class ReferenceStore:
         row = self._connection.execute("SELECT data FROM substance WHERE id = ?", (drug_id,)).fetchone()
         return substance_from(json.loads(row[0])) if row else None
 
-    def _read_facts(self, drug_id: str) -> tuple[Fact, ...]:
-        return tuple([Fact._make(row) for row in self._connection.execute(_FACTS, (drug_id,))])
+    def _read_facts(self, drug_id: str, relation: str | None) -> tuple[Fact, ...]:
+        query, values = (_FACTS, [drug_id]) if relation is None else (_FACTS + " AND relation = ?", [drug_id, relation])
+        return tuple([Fact._make(row) for row in self._connection.execute(query, values)])
 
 
 def open_store(extra: Sequence[Path] = ()) -> ReferenceStore:

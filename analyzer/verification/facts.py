@@ -1,6 +1,6 @@
 """Answers from the structured tier: public tables, label-derived, unreviewed, always behind curated entries.
 
-Silence is no answer, and trials say "studied", never "works".
+Silence is no answer, trials say "studied", never "works", and no table refutes anything: rows are too coarse for that.
 """
 
 from __future__ import annotations
@@ -9,79 +9,116 @@ from typing import NamedTuple
 
 from analyzer.model import Concept
 from analyzer.reference.records import Fact
+from analyzer.reference.terms import term_key
 from analyzer.verification import table
+from analyzer.verification.acts import PERMISSIONS, act_of, jurisdictions
 from analyzer.verification.answer import Answer, Case
 
-CONFIDENCE = 0.55
+CONFIDENCE = {"established": 0.55, "limited": 0.45, "unproven": 0.5}
+NEAR = 0.8  # factor for a fact on the next wider condition or on the class of the other drug
 
 
 class Meaning(NamedTuple):
-    """What a relation answers: claim types, standing, and words about drug and object."""
+    """What a relation answers: claim types, and words about drug and object."""
 
     types: frozenset[str]
-    standing: str
     words: str
 
 
-BENEFIT = frozenset({"treats", "prevents", "affects"})
+BENEFITS = frozenset({"treats", "prevents", "affects"})
 MEANINGS: dict[str, Meaning] = {
-    "approved_indication": Meaning(BENEFIT, "established", "{drug} is approved for {object}"),
-    "off_label_use": Meaning(BENEFIT, "limited", "{drug} is an accepted off-label treatment of {object}"),
+    "approved_indication": Meaning(BENEFITS, "{drug} is approved for {object}"),
+    "accepted_use": Meaning(BENEFITS, "{drug} is an accepted treatment of {object}"),
+    "off_label_use": Meaning(BENEFITS, "{drug} is an accepted off-label treatment of {object}"),
     "not_recognized": Meaning(
-        BENEFIT, "unproven", "{drug} is not recognised as effective for {object} without prescription"
+        BENEFITS, "US rules do not recognise {drug} without prescription as effective for {object}"
     ),
-    "adverse_effect": Meaning(
-        frozenset({"adverse_effect"}), "established", "{object} is a known adverse effect of {drug}"
-    ),
+    "adverse_effect": Meaning(frozenset({"adverse_effect"}), "{object} is a reported adverse effect of {drug}"),
     "contraindication": Meaning(
-        frozenset({"contraindication"}), "established", "the label of {drug} speaks against its use with {object}"
+        frozenset({"contraindication"}), "the label of {drug} speaks against its use with {object}"
     ),
-    "interaction": Meaning(frozenset({"interaction"}), "established", "{drug} and {object} interact"),
-    "mechanism": Meaning(frozenset({"mechanism"}), "established", "{drug} acts on {object}"),
+    "interaction": Meaning(frozenset({"interaction"}), "{drug} and {object} interact"),
+    "mechanism": Meaning(frozenset({"mechanism"}), "{drug} acts on {object}"),
+    "withdrawn": Meaning(frozenset(), "{drug} was withdrawn from a market"),
+    "investigational": Meaning(frozenset(), "{drug} has been studied for {object}"),
 }
-STUDIED = "investigational"
 
 
 def judge(case: Case) -> Answer | None:
     """Return the verdict of the first fact about the claim's object, None where the tables are silent."""
+    if case.claim.type == "regulatory_status":
+        return _regulatory(case)
     object_ = case.claim.object
-    if object_ is None:
+    if object_ is None or case.wording.negated:
         return None
     for relation, meaning in MEANINGS.items():
-        if case.claim.type not in meaning.types:
-            continue
-        fact = find(case, object_, relation)
-        if fact is not None:
-            label = table.verdict(case.claim.type, meaning.standing, case.wording)
-            if label in {"overstated", "understated"} and case.claim.type in {"mechanism", "affects"}:
-                label = "supported"  # an unreviewed table does not settle how firmly a thing may be said
-            return Answer(label, CONFIDENCE, fact=fact, trace=[f"structured tier: {relation} {fact.object_name}"])
-    return None
+        found = find(case, object_, relation) if case.claim.type in meaning.types else None
+        if found is not None:
+            return _answer(case, *found)
+    return _other_way_round(case, object_) if case.claim.type == "interaction" else None
 
 
 def studied(case: Case, object_: Concept) -> Fact | None:
     """Return the trials of a drug in a condition, if the tables hold any."""
-    return find(case, object_, STUDIED)
+    found = find(case, object_, "investigational")
+    return found[0] if found else None
 
 
-def find(case: Case, object_: Concept, relation: str) -> Fact | None:
-    """Return the fact of a relation whose object is that of the claim: same id or term, else the nearest wider one."""
-    best: tuple[float, Fact] | None = None
-    wanted = case.matcher.terms_of(object_)
+def find(case: Case, object_: Concept, relation: str) -> tuple[Fact, float] | None:
+    """Return the fact of a relation on an object, and how near: the same (1), or the next wider condition or class."""
+    terms = case.matcher.terms_of(object_)
+    keys = {term.key for term in terms}
+    ids = {object_.id} | {id_ for term in terms for id_ in (term.concept, term.drug, term.target) if id_}
+    above = {parent for id_ in ids for parent in (*case.lexicon.parents(id_), *case.lexicon.classes_of(id_))}
+    near: Fact | None = None
     for fact in case.store.facts(case.drug_id, relation):
-        if object_.id and fact.object_id == object_.id:
-            return fact
-        term = case.matcher.term(fact.object_name)
-        for one in wanted:
-            how, closeness = case.matcher.compare(one, term)
-            if how in {"same", "narrower", "member"} and closeness >= 0.7 and (best is None or closeness > best[0]):
-                best = (closeness, fact)
-    return best[1] if best else None
+        if fact.object_id in ids or term_key(fact.object_name) in keys:
+            return fact, 1.0
+        if near is None and fact.object_id in above:
+            near = fact
+    return (near, NEAR) if near is not None and relation != "not_recognized" else None
 
 
 def in_words(fact: Fact, drug: str) -> str:
     """Return a fact as a statement."""
-    if fact.relation == STUDIED:
-        return f"{drug} has been studied for {fact.object_name}"
-    meaning = MEANINGS[fact.relation]
-    return meaning.words.format(drug=drug, object=fact.object_name)
+    return MEANINGS[fact.relation].words.format(drug=drug, object=fact.object_name)
+
+
+def _answer(case: Case, fact: Fact, nearness: float) -> Answer:
+    label = table.verdict(case.claim.type, fact.standing, case.wording)
+    if case.claim.type in {"mechanism", "affects"} and label in {"overstated", "understated"}:
+        label = "supported"  # an unreviewed table does not settle how firmly a thing may be said
+    confidence = CONFIDENCE.get(fact.standing, 0.4) * nearness
+    return Answer(label, confidence, fact=fact, trace=[f"structured tier: {fact.relation} {fact.object_name}"])
+
+
+def _other_way_round(case: Case, object_: Concept) -> Answer | None:
+    """Return the verdict on an interaction by the row that stands under the other drug."""
+    ids = {term.drug for term in case.matcher.terms_of(object_) if term.drug}
+    mine = {case.drug_id, *case.lexicon.classes_of(case.drug_id)}
+    for id_ in sorted(ids):
+        for fact in case.store.facts(id_, "interaction"):
+            if fact.object_id in mine:
+                return _answer(case, fact, 1.0)
+    return None
+
+
+def _regulatory(case: Case) -> Answer | None:
+    """Return the verdict on an approval or withdrawal the tables hold; that they hold none says nothing."""
+    act = act_of(case.claim, case.wording, case.lexicon)
+    places = set(jurisdictions(case, act))
+    if act.denied:
+        return None
+    if act.kind == "withdraw":
+        facts = case.store.facts(case.drug_id, "withdrawn")
+    elif act.kind in PERMISSIONS and act.purpose:
+        found = find(case, Concept("", act.purpose, act.purpose), "approved_indication")
+        facts = [found[0]] if found and found[1] == 1.0 else []
+    elif act.kind in PERMISSIONS:
+        facts = case.store.facts(case.drug_id, "approved_indication")
+    else:
+        return None
+    fact = next((fact for fact in facts if places & set(fact.jurisdiction.split("|"))), None)
+    if fact is None:
+        return None
+    return Answer("supported", 0.5, fact=fact, trace=[f"structured tier: {fact.relation} {fact.object_name}"])

@@ -102,7 +102,7 @@ def _no_side_effects(case: Case) -> Answer | None:
         return Answer(
             _against(case), 0.9, harms[0], trace=[f"{len(harms)} established adverse effects in the reference"]
         )
-    facts = [fact for fact in case.store.facts(case.drug_id) if fact.relation == "adverse_effect"]
+    facts = [fact for fact in case.store.facts(case.drug_id, "adverse_effect") if fact.standing == "established"]
     if facts:
         return Answer(
             _against(case), 0.7, fact=facts[0], trace=[f"{len(facts)} adverse effects in the structured tier"]

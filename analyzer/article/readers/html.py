@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from analyzer.article.extract import choose
+from analyzer.article.extract import choose, key_of
 from analyzer.article.folding import fold
 from analyzer.article.furniture import is_line
 from analyzer.article.guard import guard
@@ -48,7 +48,11 @@ def read_html(page: Page) -> Article:
         raise InputError(f"{page.source}: {reason}.", status="not_article")
     near = _byline_runs(visible.runs)
     metadata, bylines = read_metadata(root, declared, (run.text for run in near))
-    skipped = {id(run) for run, is_byline in zip(near, bylines, strict=True) if is_byline}
+    author = key_of(metadata.author or "")
+    skipped = {
+        id(run) for run, is_byline in zip(near, bylines, strict=True)
+        if is_byline or (author and key_of(run.text) == author)
+    }  # fmt: skip
     layout = lay_out(visible.runs, title, skipped)
     text, offsets, obfuscations = fold(layout.text)
     ranges = sorted([(b.start, b.end) for b in layout.blocks] + layout.references)

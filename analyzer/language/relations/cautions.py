@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analyzer.language.cues import Cue, load_cues
-from analyzer.language.relations.objects import Item, slug
+from analyzer.language.relations.objects import items_between
+from analyzer.language.relations.phrases import Item, slug
 from analyzer.language.relations.scene import Draft, Placed, Scene
 from analyzer.language.relations.subjects import segment_start, subjects
+from analyzer.language.triggers import Trigger
 from analyzer.model import Concept
 
 _HEALTH = frozenset({"condition", "function"})
@@ -50,8 +52,10 @@ def _contraindications(scene: Scene, cues: list[Cue], everything: list[Cue]) -> 
         if kind == "population" or kind in _HEALTH:
             if not _excluded_by(scene, placed, cue, strong):
                 continue
-        elif not placed.is_drug or placed.mention.concept.id in ids or not (
-            "allerg" in scene.lowered or _taken_along(scene, placed)
+        elif (
+            not placed.is_drug
+            or placed.mention.concept.id in ids
+            or not ("allerg" in scene.lowered or _taken_along(scene, placed))
         ):
             continue
         for drug in drugs:
@@ -61,25 +65,23 @@ def _contraindications(scene: Scene, cues: list[Cue], everything: list[Cue]) -> 
 def _excluded_by(scene: Scene, placed: Placed, cue: Cue, strong: bool) -> bool:
     """Tell whether the mention is whom or what the warning is about: in the cue's own clause, near it."""
     start = scene.offset(placed.first)
-    words = scene.lowered
+    text = scene.lowered
     if start >= cue.start:
-        between = words[cue.end : start]
-        if len(between) > 110 or any(stop in between for stop in (" to treat ", " which ", " because ", " as these ", " since ")):
+        between = text[cue.end : start]
+        if len(between) > 110 or any(
+            stop in between for stop in (" to treat ", " which ", " because ", " as these ", " since ")
+        ):
             return False
-        return strong or "if " in words[cue.start : start] or "before" in words[cue.start : start]
-    between = words[scene.tokens.ends[placed.last - 1] : cue.start]
+        return strong or "if " in text[cue.start : start] or "before" in text[cue.start : start]
+    between = text[scene.tokens.ends[placed.last - 1] : cue.start]
     if (len(between) > 60 and "reason" not in cue.text) or ";" in between:
         return False
     if placed.mention.kind == "population" or "reason" in cue.text:
         return True
-    before = words[max(0, start - 45) : start].split()
-    return bool(set(before[-3:]) & {"with", "have", "had", "during", "after", "in", "for", "and", "or", "as", "a"}) and bool(
-        _BEARERS & set(before)
-    )
-
-
-_BEARERS = frozenset({"people", "patients", "anyone", "those", "who", "women", "men", "adults", "children", "you", "patient", "person",
-                      "history", "during", "after", "individuals"})  # fmt: skip
+    before = text[max(0, start - 45) : start].split()
+    return bool(
+        set(before[-3:]) & {"with", "have", "had", "during", "after", "in", "for", "and", "or", "as", "a"}
+    ) and bool(words("bearers") & set(before))
 
 
 def _interactions(scene: Scene, cues: list[Cue], everything: list[Cue]) -> Iterator[Draft]:
@@ -121,17 +123,19 @@ def _interactions(scene: Scene, cues: list[Cue], everything: list[Cue]) -> Itera
         found = True
         if not certain:
             return
-    if not found and certain and not any(p.mention.kind == "target" and scene.offset(p.first) > cue.start for p in scene.placed):
+    if (
+        not found
+        and certain
+        and not any(p.mention.kind == "target" and scene.offset(p.first) > cue.start for p in scene.placed)
+    ):
         yield from _open_interaction(scene, cue, drugs)
 
 
 def _open_interaction(scene: Scene, cue: Cue, drugs: list[Concept]) -> Iterator[Draft]:
-    from analyzer.language.relations.objects import _items  # same package: the noun phrase after the cue
-    from analyzer.language.triggers import Trigger
 
     end = scene.tokens.at(cue.end - 1) + 1
     trigger = Trigger(max(0, end - 1), end, "act", "right", end, True, end)
-    for item in _items(scene, end, len(scene.tokens), trigger)[:3]:
+    for item in items_between(scene, end, len(scene.tokens), trigger)[:3]:
         for drug in drugs:
             yield Draft(
                 type="interaction", drug=drug, object=item.concept, cue_start=cue.start,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from analyzer.language.relations.objects import slug
+from analyzer.language.relations.phrases import slug
 from analyzer.language.relations.scene import Draft, Scene
 from analyzer.language.relations.subjects import subjects
 from analyzer.model import Concept
@@ -13,11 +13,6 @@ from analyzer.resources import corpora, load_toml
 
 _COPULAS = (("is",), ("are",), ("was",), ("belongs", "to"), ("belong", "to"), ("as",), ("called",), ("acts", "as"), ("act", "as"),
             ("one", "of"), ("an",), ("a",), ("the",))  # fmt: skip
-_FILLERS = frozenset({"a", "an", "the", "one", "of", "kind", "type", "class", "group", "family", "form", "powerful", "potent", "natural",
-                      "strong", "popular", "known", "called", "drugs", "medicines", "medications", "commonly", "used", "selective",
-                      "synthetic", "broad", "-", "spectrum", "common", "widely", "oral", "first", "line", "effective", "novel", "new",
-                      "to", "also", "well", "best", "essential", "mild", "prescription", "non", "member", "such", "as", "non-opioid",
-                      "important", "special", "unique", "classified", "considered", "what", "doctors", "call", "popular", "older"})  # fmt: skip
 
 
 @cache
@@ -33,50 +28,72 @@ def _openers() -> frozenset[str]:
 
 def read_classes(scene: Scene) -> Iterator[Draft]:
     """Yield pharmacologic class claims: a class named in the predicate of a drug."""
-    words = scene.tokens.words
+    said = scene.tokens.words
     for first, last, concept in _class_names(scene):
         start = first
-        while start > 0 and words[start - 1] in _FILLERS and scene.covered[start - 1] < 0:
+        while start > 0 and said[start - 1] in words("class_fillers") and scene.covered[start - 1] < 0:
             start -= 1
-        lead = words[start:first]
-        if start == 0 or words[start - 1] not in {"is", "are", "was", "belongs", "belong", "its", ",", "(", "named", "curcumin", "not", "isn't", "no"}:
+        lead = said[start:first]
+        if start == 0 or said[start - 1] not in {
+            "is",
+            "are",
+            "was",
+            "belongs",
+            "belong",
+            "its",
+            ",",
+            "(",
+            "named",
+            "curcumin",
+            "not",
+            "isn't",
+            "no",
+        }:
             continue
-        if words[start - 1] in {",", "("} and not (set(lead) & {"a", "an"}):
+        if said[start - 1] in {",", "("} and not (set(lead) & {"a", "an"}):
             continue
-        if last < len(words) and words[last] in {"users", "use", "levels", "therapy", "prescription", "prescriptions", "that", "-"} and not lead:
+        if (
+            last < len(said)
+            and said[last] in {"users", "use", "levels", "therapy", "prescription", "prescriptions", "that", "-"}
+            and not lead
+        ):
             continue
         drugs = subjects(scene, start)
-        if words[start - 1] in {",", "("}:
+        if said[start - 1] in {",", "("}:
             near = [p for p in scene.drugs if p.last in {start - 1, start}]
             drugs = [near[-1].mention.concept] if near else []
-        negated = words[start - 1] in {"not", "isn't", "no"} or "no" in lead
+        negated = said[start - 1] in {"not", "isn't", "no"} or "no" in lead
         for drug in drugs[:2]:
             if drug.id == concept.id:
                 continue
             yield Draft(
                 type="pharmacologic_class", drug=drug, object=concept, cue_start=scene.offset(start - 1),
-                object_start=scene.offset(first), object_end=scene.tokens.ends[last - 1], cue=words[start - 1],
+                object_start=scene.offset(first), object_end=scene.tokens.ends[last - 1], cue=said[start - 1],
                 negated=negated,
             )  # fmt: skip
 
 
 def _class_names(scene: Scene) -> Iterator[tuple[int, int, Concept]]:
-    words = scene.tokens.words
+    said = scene.tokens.words
     for placed in scene.placed:
         if placed.mention.kind == "class":
             yield placed.first, placed.last, placed.mention.concept
     terms, openers = _terms(), _openers()
     i = 0
-    while i < len(words):
-        if words[i] not in openers and words[i].removesuffix("s") not in openers:
+    while i < len(said):
+        if said[i] not in openers and said[i].removesuffix("s") not in openers:
             i += 1
             continue
         if scene.covered[i] >= 0 and scene.placed[scene.covered[i]].is_drug:
             i += 1
             continue
         for length in (5, 4, 3, 2, 1):
-            phrase = " ".join(words[i : i + length]).replace(" - ", "-")
-            name = terms.get(phrase) or terms.get(phrase.removesuffix("s")) if len(words[i : i + length]) == length else None
+            phrase = " ".join(said[i : i + length]).replace(" - ", "-")
+            name = (
+                terms.get(phrase) or terms.get(phrase.removesuffix("s"))
+                if len(said[i : i + length]) == length
+                else None
+            )
             if name:
                 yield i, i + length, Concept(slug(name), name, scene.text(i, i + length))
                 i += length - 1

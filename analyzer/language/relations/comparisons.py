@@ -12,7 +12,7 @@ from analyzer.model import Concept
 
 def read_comparisons(scene: Scene) -> Iterator[Draft]:
     """Yield comparison claims: the drug, what it is set against, and how it comes off (`action`)."""
-    cues = [c for c in load_cues("comparison").find(scene.lowered)]
+    cues = list(load_cues("comparison").find(scene.lowered))
     if not cues:
         return
     cue = min(cues, key=lambda c: (c.label == "alternative", -(c.end - c.start)))

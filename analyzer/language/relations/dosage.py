@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from analyzer.language.cues import Cue, load_cues
-from analyzer.language.relations.objects import slug
+from analyzer.language.relations.phrases import slug
 from analyzer.language.relations.scene import Draft, Scene
 from analyzer.language.relations.subjects import subjects
 from analyzer.model import Concept, Dose
@@ -51,8 +51,16 @@ def read_dosage(scene: Scene) -> Iterator[Draft]:
         start = min(c.start for c in rules)
         yield _draft(scene, drugs[0], start, max(_clause_end(scene, start, rules[0].end), rules[0].end), None)
     else:
-        if "dosage" in scene.section or any(w in scene.lowered for w in ("taken", "take ", "taking", "use it", "inject", "swallow", "dose", "apply")):
-            yield _draft(scene, drugs[0], frequencies[0].start, frequencies[-1].end if len(frequencies) < 3 else frequencies[0].end, None)
+        if "dosage" in scene.section or any(
+            w in scene.lowered for w in ("taken", "take ", "taking", "use it", "inject", "swallow", "dose", "apply")
+        ):
+            yield _draft(
+                scene,
+                drugs[0],
+                frequencies[0].start,
+                frequencies[-1].end if len(frequencies) < 3 else frequencies[0].end,
+                None,
+            )
 
 
 # amounts of a trial's arms and of the market are no advice
@@ -72,7 +80,12 @@ def _amount_draft(scene: Scene, drug: Concept, amount: Cue, frequency: Cue | Non
     dose = _dose(scene, amount, frequency)
     draft = _draft(scene, drug, start, end, dose)
     if dose is not None and draft.object is not None:
-        parts = [_numbers_as_text(amount.text), dose.unit.lower(), _canonical_frequency(frequency), "maximum" if maximum else ""]
+        parts = [
+            _numbers_as_text(amount.text),
+            dose.unit.lower(),
+            _canonical_frequency(frequency),
+            "maximum" if maximum else "",
+        ]
         name = " ".join(part for part in parts if part)
         draft.object = Concept(slug(name), name, draft.object.text)
     draft.action = "maximum" if maximum else "usual"

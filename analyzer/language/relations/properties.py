@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from analyzer.language.relations.objects import slug
+from analyzer.language.relations.phrases import slug
 from analyzer.language.relations.scene import Draft, Scene
 from analyzer.language.relations.subjects import agents_after, subjects
 from analyzer.model import ClaimType, Concept

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analyzer.language.cues import Cue, load_cues
-from analyzer.language.relations.objects import slug
+from analyzer.language.relations.phrases import slug
 from analyzer.language.relations.scene import Draft, Placed, Scene
 from analyzer.language.relations.subjects import subjects
 from analyzer.model import Concept
@@ -41,7 +41,8 @@ def read_regulatory(scene: Scene) -> Iterator[Draft]:
 
 def _about_the_drug(scene: Scene) -> bool:
     return bool(scene.drugs) or any(
-        w in scene.tokens.words for w in ("it", "drug", "drugs", "medicine", "this", "they", "these", "supplement", "supplements")
+        w in scene.tokens.words
+        for w in ("it", "drug", "drugs", "medicine", "this", "they", "these", "supplement", "supplements")
     )
 
 
@@ -61,7 +62,8 @@ def _drafts(scene: Scene, cue: Cue, drug: Concept) -> Iterator[Draft]:
     status = _STATUS[cue.label] if cue.label != "scheduled" else cue.text.removesuffix("s").removesuffix(" drug")
     uses = _uses(scene, cue) if cue.label in {"approved", "not approved", "listed", "off-label", "legal"} else []
     negated = cue.label in {"not approved", "not regulated"} or None
-    for use in uses or [None]:
+    choices: list[Placed | None] = [*uses] or [None]
+    for use in choices:
         purpose = use.mention.concept.name if use else ""
         name = ": ".join(part for part in (authority, status, purpose) if part)
         first = min(cue.start, scene.offset(use.first)) if use else cue.start
@@ -88,9 +90,19 @@ def _authority(scene: Scene, cue: Cue) -> str:
 
 def _uses(scene: Scene, cue: Cue) -> list[Placed]:
     after = scene.lowered[cue.end : cue.end + 160]
-    stop = min((i for i in (after.find(s) for s in (", but", ", although", ";", ", has ", ", and can", " which ")) if i >= 0), default=len(after))
+    stop = min(
+        (i for i in (after.find(s) for s in (", but", ", although", ";", ", has ", ", and can", " which ")) if i >= 0),
+        default=len(after),
+    )
     limit = cue.end + stop
-    inside = [p for p in scene.placed if p.mention.kind in {"condition", "function"} and cue.end - 2 <= scene.offset(p.first) < limit]
-    if inside and not any(w in scene.lowered[cue.start : scene.offset(inside[0].first)] for w in (" for", " to treat", " in ", "whose", "adults", " as ", "off-label", " to ")):
+    inside = [
+        p
+        for p in scene.placed
+        if p.mention.kind in {"condition", "function"} and cue.end - 2 <= scene.offset(p.first) < limit
+    ]
+    if inside and not any(
+        w in scene.lowered[cue.start : scene.offset(inside[0].first)]
+        for w in (" for", " to treat", " in ", "whose", "adults", " as ", "off-label", " to ")
+    ):
         return []
     return inside[:4]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analyzer.language.cues import Cue, load_cues
-from analyzer.language.relations.objects import slug
+from analyzer.language.relations.phrases import slug
 from analyzer.language.relations.scene import Draft, Scene
 from analyzer.language.relations.subjects import subjects
 from analyzer.model import Concept
@@ -21,7 +21,9 @@ def read_safety(scene: Scene) -> Iterator[Draft]:
     chosen = next((c for label in _ORDER for c in cues if c.label == label), None)
     if chosen is None:
         return
-    if chosen.label == "unsafe" and not any(w in chosen.text for w in ("safe", "outweigh", "exceed", "safety", "danger", "harm")):
+    if chosen.label == "unsafe" and not any(
+        w in chosen.text for w in ("safe", "outweigh", "exceed", "safety", "danger", "harm")
+    ):
         return
     token = scene.tokens.at(chosen.start)
     drugs = subjects(scene, token)

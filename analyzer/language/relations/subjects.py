@@ -7,7 +7,9 @@ from analyzer.language.words import words
 from analyzer.model import Concept
 
 _HARD = frozenset({";", ":", "but", "while", "whereas", "although", "though", "because", "however", "."})
-_NOT_SUBJECT_BEFORE = frozenset({"than", "unlike", "versus", "vs", "instead", "not", "without", "avoid", "except", "other"})
+_NOT_SUBJECT_BEFORE = frozenset(
+    {"than", "unlike", "versus", "vs", "instead", "not", "without", "avoid", "except", "other"}
+)
 _LINKS = frozenset({",", "and", "or", "&", "/", "(", ")", "-", "as", "well", "both", "even", "plus"})
 _PART_OF = frozenset({"from", "in", "of", "such", "like", "including", "containing"})
 
@@ -109,7 +111,9 @@ def _distinct(group: list[Placed]) -> list[Placed]:
     for placed in group:
         concept = placed.mention.concept
         known = kept.get(concept.id)
-        if known is None or (known.mention.concept.text.lower() == concept.name and concept.text.lower() != concept.name):
+        if known is None or (
+            known.mention.concept.text.lower() == concept.name and concept.text.lower() != concept.name
+        ):
             kept[concept.id] = placed
     return list(kept.values())
 
@@ -137,7 +141,10 @@ def _is_predicate(scene: Scene, first: int) -> bool:
         if word in {"is", "are", "was", "as", "called"}:
             return True
         tag = scene.tags[i] if scene.tags else ("DT" if word in words("determiners") else "NN")
-        if not (tag[0] in "JNRC" or tag in {"DT", "PDT", "VBN", "VBG"} or word in {"(", "-", "of", "one"}) or tag == "CC":
+        if (
+            not (tag[0] in "JNRC" or tag in {"DT", "PDT", "VBN", "VBG"} or word in {"(", "-", "of", "one"})
+            or tag == "CC"
+        ):
             return False
     return False
 
@@ -163,7 +170,7 @@ def _other_subject(scene: Scene, start: int, token: int) -> bool:
             return False
         if word in reporting or word in closed or i in trigger_tokens or not word[0].isalpha():
             continue
-        if word.endswith("ly") or word in _ADVERBS:
+        if word.endswith("ly") or word in words("light_words"):
             continue
         if scene.tags and not scene.tags[i].startswith("N"):
             continue
@@ -173,23 +180,30 @@ def _other_subject(scene: Scene, start: int, token: int) -> bool:
 
 def _generic_plural(words_: list[str], i: int) -> bool:
     """Tell whether "drugs", "medicines" here are drugs at large and not those just spoken of ("some of the drugs they use")."""
-    if words_[i] not in {"drugs", "medicines", "medications", "supplements", "treatments", "products", "pills", "herbs", "vitamins", "painkillers", "remedies"}:
+    if words_[i] not in {
+        "drugs",
+        "medicines",
+        "medications",
+        "supplements",
+        "treatments",
+        "products",
+        "pills",
+        "herbs",
+        "vitamins",
+        "painkillers",
+        "remedies",
+    }:
         return False
     before = words_[max(0, i - 2) : i]
     return not set(before) & {"these", "those", "such", "both", "the", "its", "their"} or "of" in before
 
 
-_ADVERBS = frozenset(
-    "also not even too then now only just often always never well very again still first second finally soon yet once "
-    "daily maybe perhaps regular steady long short term day week time indeed here thus hence help helps able known shown "
-    "found been may might potential possible moreover furthermore additionally more further to".split()
-)
-
-
 def _may_refer_back(scene: Scene, start: int, token: int) -> bool:
     head = scene.tokens.words[start : min(token, start + 3)]
-    return not head or any(w in words("anaphors") or w in {"then", "also", "thus", "so", "and"} for w in head) or (
-        not any(w in words("reporting_subjects") for w in head)
+    return (
+        not head
+        or any(w in words("anaphors") or w in {"then", "also", "thus", "so", "and"} for w in head)
+        or (not any(w in words("reporting_subjects") for w in head))
     )
 
 

@@ -18,7 +18,7 @@ def harm_words(ctx: RuleContext) -> list[Hit]:
         dismissed = [(h.start, h.end) for h in hits if h.label == "dismissed"]
         named = [
             h for h in hits
-            if h.label not in {"dismissed", "protective"} and h.sentence.voice != "debunked" and not h.sentence.is_question
+            if h.label in {"effect", "caution"} and h.sentence.voice != "debunked" and not h.sentence.is_question
         ]  # fmt: skip
         return _outside(named, dismissed)
 

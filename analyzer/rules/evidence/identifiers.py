@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import NamedTuple
 
 import re2
@@ -13,6 +14,8 @@ _GOOD_DOI = re2.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/[^\s]+")
 _PMID = re2.compile(r"\bPMID\s*:?\s*([A-Za-z0-9]+)")
 _GOOD_PMID = re2.compile(r"[1-9][0-9]{0,7}")
 _ISBN = re2.compile(r"\bISBN(?:-1[03])?\s*:?\s*([0-9][0-9Xx -]{7,19})")
+
+_MOST = 1_000  # of each kind, more than any article has
 
 
 class Identifier(NamedTuple):
@@ -29,15 +32,15 @@ def identifiers(ctx: RuleContext) -> list[Identifier]:
     """Return the identifiers in the article's text and in its list of references, in text order."""
     text = ctx.article.text
     found = []
-    for match in _DOI.finditer(text):
+    for match in islice(_DOI.finditer(text), _MOST):
         value = match.group(1).rstrip(".")
         fault = "" if _GOOD_DOI.fullmatch(value) else "a DOI is 10., four or more digits, a slash and a name"
         found.append(Identifier("DOI", value, match.start(), match.end(), fault))
-    for match in _PMID.finditer(text):
+    for match in islice(_PMID.finditer(text), _MOST):
         value = match.group(1)
         fault = "" if _GOOD_PMID.fullmatch(value) else "a PMID is a number of one to eight digits"
         found.append(Identifier("PMID", value, match.start(), match.end(), fault))
-    for match in _ISBN.finditer(text):
+    for match in islice(_ISBN.finditer(text), _MOST):
         value = match.group(1).strip(" -")
         found.append(Identifier("ISBN", value, match.start(), match.end(), isbn_fault(value)))
     seen = {i.value.lower() for i in found}

@@ -11,7 +11,7 @@ from analyzer.rules.evidence.shared import lower, lowered_text, once
 
 _WORD = re2.compile(r"[a-z0-9]+")
 _STEM = 5  # letters that must agree: "suicidal" and "suicide", "dissociation" and "dissociative"
-_EMPTY = frozenset({"with", "over", "under", "other", "risk", "risks", "using", "effect", "effects", "serious", "severe"})
+_EMPTY = frozenset({"with", "over", "under", "other", "risk", "risks", "effect", "effects", "serious", "severe"})
 
 
 def mentions_any(ctx: RuleContext, terms: Iterable[str]) -> bool:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from analyzer.rules.base import RuleContext
 from analyzer.rules.evidence.shared import lower, once
 
-_NO_SIGNS = str.maketrans({c: " " for c in "!\"#$%&()*+,-./:;<=>?@[\\]^_`{|}~0123456789"} | {"'": ""})
+_NO_SIGNS = str.maketrans(dict.fromkeys('!"#$%&()*+,-./:;<=>?@[\\]^_`{|}~0123456789', " ") | {"'": ""})
 _GROUPS = str.maketrans({c: "a" if c in "aeiouy" else " " for c in "abcdefghijklmnopqrstuvwxyz"})
 
 

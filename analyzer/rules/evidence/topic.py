@@ -44,7 +44,7 @@ def main_drugs(ctx: RuleContext) -> list[Concept]:
 
 
 def advised(ctx: RuleContext) -> list[Claim]:
-    """Return the claims in which the author states or recommends a benefit: affirmed, no question, nobody else's words."""
+    """Return the claims in which the author states or recommends a benefit: affirmed, and nobody else's words."""
     return once(ctx, "advised", lambda c: [k for k in c.claims if is_advice(k)])
 
 

@@ -18,6 +18,10 @@ _ABSENCES = {
     "uncertainty": "no limit of the evidence is named",
     "clinician": "no advice to ask a clinician",
 }
+_REPORT_ABSENCES = {
+    "evidence": "the kind, size and limits of the studies are not told",
+    "benefits": "the size of the benefit is not told in numbers of people",
+}
 _ALTERNATIVES = (
     "alternatives.compared", "alternatives.standard", "alternatives.others",
 )  # fmt: skip
@@ -25,11 +29,15 @@ _COSTS = ("costs.amount", "costs.comparison", "costs.coverage", "costs.pocket", 
 
 
 def balance(facts: Facts) -> list[Item]:
-    """Return the items of the balance panel; they apply only where a benefit is claimed or something is promoted."""
-    if not advises(facts):
-        table = weights()["balance"]
-        return [not_applicable(name, float(most), "no use of a drug is advised") for name, most in table.items()]
-    return [
+    """Return the items of the balance panel; they apply only where a benefit is claimed or something is promoted.
+
+    A report of research is asked for two more: how good the evidence is, and how large the benefit.
+    """
+    reports = reports_research(facts)
+    if not reports and not advises(facts):
+        names = [*_ABSENCES]
+        return [not_applicable(n, points_of("balance", n), "no use of a drug is advised") for n in names]
+    items = [
         _harms(facts),
         _from_claims(facts, "cautions", "contraindication", "interaction"),
         _seen("alternatives", _alternatives(facts)),
@@ -37,6 +45,29 @@ def balance(facts: Facts) -> list[Item]:
         _seen("uncertainty", cue_proof(facts, "evidence_quality", "evidence_quality.limits")),
         _seen("clinician", facts.strength("sees-clinician")),
     ]
+    if reports:
+        items += [_answered(facts, "evidence", "evidence_quality"), _answered(facts, "benefits", "benefits")]
+    return items
+
+
+def reports_research(facts: Facts) -> bool:
+    """Tell whether the article reports studies: enough sentences speak of researchers, trials and their results."""
+    starts = {
+        sentence.index
+        for cue in facts.questions["evidence_quality"].cues
+        if cue.label == "evidence_quality.reported" and (sentence := facts.reading.sentence_at(cue.start))
+    }
+    return len(starts) >= weights()["balance"]["reports"]["sentences"]
+
+
+def _answered(facts: Facts, name: str, question: str) -> Item:
+    """Return an item that earns as many points as the text's words on an hnr_style question."""
+    assessment = facts.questions[question]
+    share = min(1.0, max(0, assessment.points) / weights()["balance"]["reports"][f"{name}_points"])
+    if not share:
+        return missing(name, points_of("balance", name), _REPORT_ABSENCES[name])
+    proof = next((p for cue in assessment.cues if (p := facts.sentence_proof(cue.start))), Proof(""))
+    return earned(name, points_of("balance", name), proof, share)
 
 
 def advises(facts: Facts) -> bool:

@@ -1,0 +1,112 @@
+"""Claims that no cue of their own makes: list items under a lead line or heading, and things named in passing.
+
+"Side effects" above "nausea", "Doctors prescribe it for:" above "lupus": the relation is said once for all lines below.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analyzer.language.cues import load_cues
+from analyzer.language.relations.actions import resolve
+from analyzer.language.relations.phrases import kind_of, whole_items
+from analyzer.language.relations.scene import Draft, Placed, Scene
+from analyzer.language.relations.subjects import subjects
+from analyzer.language.words import words
+from analyzer.model import ClaimType, Concept
+
+
+def read_section_items(scene: Scene) -> Iterator[Draft]:
+    """Yield claims of bare list items and headings whose relation is said by the lead line or the heading above."""
+    relation, drugs, cue = _section_relation(scene)
+    if not relation or not drugs:
+        return
+    if relation == "contra":
+        yield from _allergies(scene, drugs, cue)
+    for item in whole_items(scene):
+        if item.kind == "substance" or (relation == "contra" and any(p.is_drug for p in scene.placed)):
+            continue
+        claim_type = resolve(relation, item)
+        if relation == "contra":
+            claim_type = "contraindication"
+        if claim_type is None:
+            continue
+        for drug in drugs:
+            yield Draft(
+                type=claim_type, drug=drug, object=item.concept, cue_start=0,
+                object_start=scene.offset(item.first), object_end=scene.tokens.ends[item.last - 1], cue=cue,
+            )  # fmt: skip
+
+
+def _allergies(scene: Scene, drugs: list[Concept], cue: str) -> Iterator[Draft]:
+    """Yield who must not take a drug for an allergy to, or the use of, another ("are allergic to quinine")."""
+    what = "allergy" if "allerg" in scene.lowered else "use"
+    for placed in scene.drugs:
+        concept = placed.mention.concept
+        for drug in drugs:
+            if drug.id != concept.id:
+                yield Draft(
+                    type="contraindication", drug=drug, object=Concept(f"{concept.id}-{what}", f"{concept.name} {what}", concept.text),
+                    cue_start=0, object_start=scene.offset(placed.first), object_end=scene.tokens.ends[placed.last - 1], cue=cue,
+                )  # fmt: skip
+
+
+def read_section_mentions(scene: Scene) -> Iterator[Draft]:
+    """Yield the conditions that a sentence under a side-effects heading names without a cue of its own."""
+    for placed in scene.placed:
+        if placed.mention.kind != "condition" or placed.mention.concept.id in words("transparent"):
+            continue
+        for drug in subjects(scene, placed.first):
+            yield Draft(
+                type="adverse_effect", drug=drug, object=placed.mention.concept, cue_start=0,
+                object_start=scene.offset(placed.first), object_end=scene.tokens.ends[placed.last - 1], cue="side effects",
+            )  # fmt: skip
+
+
+def read_residue(scene: Scene, done: set[int]) -> Iterator[Draft]:
+    """Yield claims on conditions that no cue governs, from the stance of the sentence: does it speak well or ill of the drug?
+
+    `done` are the object offsets that already belong to a claim. Only sentences that name a drug, or begin with a word
+    that stands for one, are read this way.
+    """
+    if not (scene.drugs or scene.tokens.words[0] in words("anaphors") or scene.section & {"harms"}):
+        return
+    labels = load_cues("stance").labels(scene.lowered)
+    if len(labels) != 1 or scene.sentence.is_question:
+        return
+    claim_type: ClaimType = "adverse_effect" if labels == {"harm"} else "treats"
+    for placed in scene.placed:
+        offset = scene.offset(placed.first)
+        if placed.mention.kind != "condition" or offset in done or placed.mention.concept.id in words("transparent"):
+            continue
+        if kind_of(placed) != "condition" or _borne(scene, placed):
+            continue
+        for drug in subjects(scene, placed.first, strict=False)[:2]:
+            yield Draft(
+                type=claim_type, drug=drug, object=placed.mention.concept, cue_start=offset,
+                object_start=offset, object_end=scene.tokens.ends[placed.last - 1], cue=next(iter(labels)),
+            )  # fmt: skip
+
+
+def _borne(scene: Scene, placed: Placed) -> bool:
+    """Tell whether the condition is what someone has already or what explains another thing ("patients with cancer")."""
+    before = scene.tokens.words[max(0, placed.first - 3) : placed.first]
+    return bool(
+        set(before) & {"with", "have", "has", "had", "having", "from", "by", "suffering", "without", "if", "like"}
+    )
+
+
+def _section_relation(scene: Scene) -> tuple[str, list[Concept], str]:
+    if scene.lead is not None and scene.lead.relation:
+        return scene.lead.relation, scene.lead.drugs or scene.topic, scene.lead.cue
+    for label, relation in (("contraindications", "contra"), ("harms", "cause"), ("benefits", "treat")):
+        if label in scene.section:
+            return relation, scene.topic, label
+    return "", [], ""
+
+
+def is_bare(scene: Scene) -> bool:
+    """Tell whether a line names things without saying what is done to them (no auxiliary, no cue, few words)."""
+    if len(scene.tokens) > 16:
+        return False
+    return not any(w in words("auxiliaries") for w in scene.tokens.words[:6])
