@@ -1,6 +1,6 @@
 """Find all lexicon terms of a text in one pass.
 
-An Aho-Corasick automaton runs over the plain form of the text (`lexicon.plain`), where word boundaries are spaces, so a
+An Aho-Corasick automaton runs over the plain form of the text (`language.plain`), where word boundaries are spaces, so a
 pattern is " term"; the end of the word, plural endings included, is checked on each match. Of matches that overlap the
 longest wins. Terms that need an exact spelling ("NAC", "SAMe") are compared with the text itself.
 """
@@ -11,14 +11,15 @@ import re
 from functools import cache
 from operator import itemgetter
 
-from analyzer.language.lexicon import Entry, Lexicon, load_lexicon, plain
+from analyzer.language.lexicon import Lexicon, load_lexicon
+from analyzer.language.lexicon_tables import Entry
+from analyzer.language.plain import plain
 from analyzer.model import Concept, Mention
 
-_ABBREVIATED = re.compile(
-    r"^(st|dr|mt|[a-z]) (?! )"
-)  # in a text a full stop may follow: "St. John's wort", "H. pylori"
+Match = tuple[int, int, Entry]
 _START = itemgetter(0)
 _SHORT = 3  # terms up to this length take no plural and must end at once: " e " rather than " e"
+_ABBREVIATED = re.compile(r"^(st|dr|mt|[a-z]) (?! )")  # a full stop may follow: "St. John's wort", "H. pylori"
 
 
 class Matcher:
@@ -42,10 +43,14 @@ class Matcher:
         )
 
     def find(self, text: str) -> list[Mention]:
-        """Return the mentions in `text`, left to right, none overlapping; `start` and `end` count in `text`."""
+        """Return the mentions in `text`, left to right, none overlapping.
+
+        `start` and `end` count in `text`; `flags` hold what the tables say: `ambiguous` (an everyday word, to be decided
+        from context), `endogenous`, `chemical`, `not_medical`, `generic`, and the kind of a drug's name (brand, slang ...).
+        """
         spaced = f" {plain(text)} "
         terms, entries = self._terms, self.lexicon.entries
-        found: list[tuple[int, int, Entry]] = []
+        found: list[Match] = []
         for index, start, end in self._automaton.find_matches_as_indexes(spaced, overlapping=True):
             term = terms[index]
             if len(term) <= _SHORT:
@@ -58,13 +63,13 @@ class Matcher:
                     continue
             choices = entries[term]
             entry = choices[0]
-            if stop > end - 1 and "slang" in entry.flags:
-                continue
             if entry.case:
-                chosen = self._choose(choices, text, start, stop)
+                chosen = _spelled(choices, text[start:stop])
                 if chosen is None:
                     continue
                 entry = chosen
+            if stop > end - 1 and "slang" in entry.flags:  # "acids" is never the slang word
+                continue
             found.append((start, stop, entry))
         return [
             Mention(start, stop, entry.kind, Concept(entry.id, entry.name, text[start:stop]), -1, entry.flags)
@@ -72,12 +77,10 @@ class Matcher:
             if entry.kind != "none"
         ]
 
-    @staticmethod
-    def _choose(entries: list[Entry], text: str, start: int, end: int) -> Entry | None:
-        for entry in entries:
-            if not entry.case or text[start:end] in (entry.case, entry.case + "s"):
-                return entry
-        return None
+
+def _spelled(choices: list[Entry], words: str) -> Entry | None:
+    """Return the first entry whose spelling the words have."""
+    return next((e for e in choices if not e.case or words == e.case or words == e.case + "s"), None)
 
 
 def _plural_end(spaced: str, end: int) -> int:
@@ -89,11 +92,11 @@ def _plural_end(spaced: str, end: int) -> int:
     return 0
 
 
-def _longest(found: list[tuple[int, int, Entry]]) -> list[tuple[int, int, Entry]]:
+def _longest(found: list[Match]) -> list[Match]:
     """Return the matches left when each overlap is settled for the longest, then the leftmost."""
     found.sort(key=_START)
-    kept: list[tuple[int, int, Entry]] = []
-    cluster: list[tuple[int, int, Entry]] = []
+    kept: list[Match] = []
+    cluster: list[Match] = []
     reach = 0
     for match in found:
         if match[0] >= reach:
@@ -108,8 +111,9 @@ def _longest(found: list[tuple[int, int, Entry]]) -> list[tuple[int, int, Entry]
     return kept
 
 
-def _settle(cluster: list[tuple[int, int, Entry]]) -> list[tuple[int, int, Entry]]:
-    kept: list[tuple[int, int, Entry]] = []
+def _settle(cluster: list[Match]) -> list[Match]:
+    """Return the matches of one run of overlaps that are left, in text order."""
+    kept: list[Match] = []
     for match in sorted(cluster, key=_longest_first):
         if all(match[1] <= other[0] or other[1] <= match[0] for other in kept):
             kept.append(match)
@@ -117,7 +121,7 @@ def _settle(cluster: list[tuple[int, int, Entry]]) -> list[tuple[int, int, Entry
     return kept
 
 
-def _longest_first(match: tuple[int, int, Entry]) -> tuple[int, int]:
+def _longest_first(match: Match) -> tuple[int, int]:
     return match[0] - match[1], match[0]
 
 

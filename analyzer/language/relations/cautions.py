@@ -10,6 +10,7 @@ from analyzer.language.relations.phrases import Item, slug
 from analyzer.language.relations.scene import Draft, Placed, Scene
 from analyzer.language.relations.subjects import segment_start, subjects
 from analyzer.language.triggers import Trigger
+from analyzer.language.words import words
 from analyzer.model import Concept
 
 _HEALTH = frozenset({"condition", "function"})

@@ -8,6 +8,7 @@ from functools import cache
 from analyzer.language.relations.phrases import slug
 from analyzer.language.relations.scene import Draft, Scene
 from analyzer.language.relations.subjects import subjects
+from analyzer.language.words import words
 from analyzer.model import Concept
 from analyzer.resources import corpora, load_toml
 
