@@ -1,8 +1,8 @@
 """The words of the subject: drugs and classes, conditions, functions, targets, authorities and populations.
 
-Tables in `corpora/lexicon/` give every surface form with the id it stands for; the names in `corpora/reference/*.toml` are
-added, and win where the two disagree. Ids are slugs of canonical names ("vitamin-d", "major-depressive-disorder"); an id may
-stand both for a drug and for a target ("testosterone").
+Tables in `corpora/lexicon/` give every surface form with the id it stands for; the names in `corpora/reference/*.toml`
+are added, and win where the two disagree. Ids are slugs of canonical names ("vitamin-d", "major-depressive-disorder");
+an id may stand both for a drug and for a target ("testosterone").
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Reading the lexicon's tables in `corpora/lexicon/`, and the names in `corpora/reference/*.toml`, which win over them."""
+"""Reading the tables in `corpora/lexicon/`, and the names in `corpora/reference/*.toml`, which win over them."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """Find all lexicon terms of a text in one pass.
 
-An Aho-Corasick automaton runs over the plain form of the text (`language.plain`), where word boundaries are spaces, so a
-pattern is " term"; the end of the word, plural endings included, is checked on each match. Of matches that overlap the
-longest wins. Terms that need an exact spelling ("NAC", "SAMe") are compared with the text itself.
+An Aho-Corasick automaton runs over the plain form of the text (`language.plain`), where word boundaries are spaces, so
+a pattern is " term"; the end of the word, plural endings included, is checked on each match. Of matches that overlap
+the longest wins. Terms that need an exact spelling ("NAC", "SAMe") are compared with the text itself.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class Matcher:
         self.lexicon = lexicon
         terms = list(lexicon.entries)
         endings = [term for term in terms if term.endswith("y") and len(term) > _SHORT + 1]
-        dotted = [term for term in terms if _ABBREVIATED.search(term)]
+        dotted = [term for term in terms if len(term) > _SHORT and _ABBREVIATED.search(term)]
         self._terms = terms + endings + dotted
         patterns = [f" {term} " if len(term) <= _SHORT else f" {term}" for term in terms]
         patterns += [f" {term[:-1]}ies" for term in endings]
@@ -45,8 +45,9 @@ class Matcher:
     def find(self, text: str) -> list[Mention]:
         """Return the mentions in `text`, left to right, none overlapping.
 
-        `start` and `end` count in `text`; `flags` hold what the tables say: `ambiguous` (an everyday word, to be decided
-        from context), `endogenous`, `chemical`, `not_medical`, `generic`, and the kind of a drug's name (brand, slang ...).
+        `start` and `end` count in `text`; `flags` hold what the tables say: `ambiguous` (an everyday word, to be
+        decided from context), `endogenous`, `chemical`, `not_medical`, `generic`, and the kind of a drug's name
+        (brand, slang ...).
         """
         spaced = f" {plain(text)} "
         terms, entries = self._terms, self.lexicon.entries

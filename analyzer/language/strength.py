@@ -57,10 +57,13 @@ def _strength(lowered: str, tokens: Tokens, tags: list[str]) -> ClaimStrength:
 
 
 def _find(lowered: str, tokens: Tokens, tags: list[str]) -> Iterator[Cue]:
-    for cue in load_cues("strength").find(lowered):
-        if cue.label != "acts":
-            yield cue
-        elif label := _act(tokens.words, tags, tokens.at(cue.start)):
+    found = list(load_cues("strength").find(lowered))
+    aside = [cue for cue in found if cue.label == "aside"]
+    for cue in found:
+        if cue.label in _MASKED and any(a.start <= cue.start < a.end for a in aside):
+            continue
+        label = _act(tokens.words, tags, tokens.at(cue.start)) if cue.label == "acts" else cue.label
+        if label:
             yield cue._replace(label=label)
 
 
@@ -71,18 +74,20 @@ def _act(words: list[str], tags: list[str], i: int) -> str:
     tag_ = tags[i]
     before = next((k for k in range(i - 1, max(i - 4, -1), -1) if not tags[k].startswith("RB")), -1)
     after = next((k for k in range(i + 1, min(i + 4, len(tags))) if not tags[k].startswith("RB")), -1)
-    direct = after >= 0 and (
-        tags[after].startswith(("NN", "JJ", "PRP", "DT", "CD", "PDT", "VBG")) or words[after] == "both"
-    )
+    direct = after >= 0 and tags[after].startswith(_OBJECT)
     if tag_ == "VBN" and before >= 0 and words[before] in _BE:
         return "causes" if after >= 0 and words[after] == "by" else "compared"
     if tag_ in {"VBZ", "VBP", "VBD"} or (tag_ == "VBN" and before >= 0 and words[before] in _HAVE):
         return "causes" if direct or words[i] not in _CHANGES else "compared"
     if tag_ == "VB":
         return "causes" if before >= 0 and words[before] in _HELPERS else "helps"
+    if tag_ in {"VBN", "JJ"} and direct and before >= 0 and tags[before].startswith(("NN", "CD")):
+        return "causes"  # "the diet improved sleep", tagged as a participle
     return "helps" if tag_ == "VBG" else ""
 
 
+_MASKED = frozenset({"causes", "helps", "acts", "compared"})
+_OBJECT = ("NN", "JJ", "PRP", "DT", "CD", "PDT", "VBG")
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _HAVE = frozenset({"has", "have", "had", "having"})
 _HELPERS = frozenset({"did", "does", "do", "can", "cannot", "will", "helps", "help", "helped"})

@@ -95,6 +95,8 @@ def _truth(case: Case, act: Act, status: Status) -> tuple[bool, str] | None:
         if wanted and wanted.isdigit() != actual.isdigit():
             return None  # schedules are numbered in one country and lettered in another
         return not wanted or wanted == actual, f"{drug} is a controlled substance (schedule or class {status.schedule})"
+    if act.kind == "over_the_counter" and "only" in (case.claim.object.name if case.claim.object else ""):
+        return None  # "the only hormone sold without prescription" is a statement on all the others
     if act.kind == "over_the_counter" and marketing in {"otc", "prescription", "supplement", "food"}:
         return (
             marketing != "prescription",

@@ -71,21 +71,32 @@ def read_residue(scene: Scene, done: set[int]) -> Iterator[Draft]:
     """
     if not (scene.drugs or scene.tokens.words[0] in words("anaphors") or scene.section & {"harms"}):
         return
-    labels = load_cues("stance").labels(scene.lowered)
-    if len(labels) != 1 or scene.sentence.is_question:
+    if scene.sentence.is_question:
         return
-    claim_type: ClaimType = "adverse_effect" if labels == {"harm"} else "treats"
+    labels = load_cues("stance").labels(scene.lowered)
     for placed in scene.placed:
         offset = scene.offset(placed.first)
-        if placed.mention.kind != "condition" or offset in done or placed.mention.concept.id in words("transparent"):
+        if offset in done or placed.is_drug or placed.mention.concept.id in words("transparent"):
             continue
-        if kind_of(placed) != "condition" or _borne(scene, placed):
+        claim_type = _stance_type(kind_of(placed), labels)
+        if claim_type is None or _borne(scene, placed):
             continue
         for drug in subjects(scene, placed.first, strict=False)[:2]:
             yield Draft(
                 type=claim_type, drug=drug, object=placed.mention.concept, cue_start=offset,
-                object_start=offset, object_end=scene.tokens.ends[placed.last - 1], cue=next(iter(labels)),
+                object_start=offset, object_end=scene.tokens.ends[placed.last - 1], cue=next(iter(labels), ""),
             )  # fmt: skip
+
+
+def _stance_type(kind: str, labels: set[str]) -> ClaimType | None:
+    """Return what a sentence says of a thing by its stance alone; None where it speaks both well and ill of the drug."""
+    if kind == "target":
+        return "mechanism"
+    if len(labels) != 1:
+        return None
+    if kind == "condition":
+        return "adverse_effect" if "harm" in labels else "treats"
+    return "affects" if kind == "function" and "benefit" in labels else None
 
 
 def _borne(scene: Scene, placed: Placed) -> bool:
