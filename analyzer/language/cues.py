@@ -58,7 +58,7 @@ def _compile(patterns: tuple[str, ...], boundaries: bool) -> Any:
 def _whole_words(pattern: str) -> str:
     """Return the pattern bound to word boundaries, except where it begins or ends in a sign such as % or !."""
     before = "" if pattern[0] in "\\^$%#&£€\"'" else r"\b"
-    after = "" if pattern.endswith(("%", "!", "?", ".", "$", '"', "'", ":", "*")) else r"\b"
+    after = "" if pattern.endswith(("%", "!", "\\?", ".", "$", '"', "'", ":", "*")) else r"\b"
     return f"{before}(?:{pattern}){after}"
 
 

@@ -81,11 +81,15 @@ def _act(words: list[str], tags: list[str], i: int) -> str:
         return "causes" if direct or words[i] not in _CHANGES else "compared"
     if tag_ == "VB":
         return "causes" if before >= 0 and words[before] in _HELPERS else "helps"
+    if tag_ in {"NN", "NNS"} and before >= 0 and tags[before].startswith("NN") and after >= 0:
+        plural = tag_ == "NNS" and tags[after].startswith(_OBJECT)  # a headline: "Coffee increases stroke risk"
+        return "causes" if plural or tags[after] in {"DT", "PRP$"} or words[after] in _STAKES else ""
     if tag_ in {"VBN", "JJ"} and direct and before >= 0 and tags[before].startswith(("NN", "CD")):
         return "causes"  # "the diet improved sleep", tagged as a participle
     return "helps" if tag_ == "VBG" else ""
 
 
+_STAKES = frozenset({"risk", "risks", "odds", "chances", "survival", "mortality", "death", "deaths", "likelihood"})
 _MASKED = frozenset({"causes", "helps", "acts", "compared"})
 _OBJECT = ("NN", "JJ", "PRP", "DT", "CD", "PDT", "VBG")
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
@@ -115,4 +119,6 @@ def _conditional(modal: Cue, told: dict[str, list[Cue]], bounds: list[int]) -> C
     for label in ("causes", "helps"):
         if any(_clause(bounds, cue.start) == clause for cue in told.get(label, [])):
             return "conditional"
+    if any(_clause(bounds, cue.start) == clause and cue.start > modal.start for cue in told.get("compared", [])):
+        return "correlational"
     return None

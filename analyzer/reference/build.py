@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from analyzer.reference import schema
     from analyzer.reference.merge import Loaded
 
-FORM = "1"
+FORM = "2"
 """Changes whenever the tables below do, so that an old file is never opened as a new one."""
 
 TABLES = """
@@ -157,7 +157,7 @@ def _claim_values(substance: schema.Substance, claim: schema.ReferenceClaim, ori
         data["id"], substance.id, *(data[name] for name in (
             "type", "object", "also", "standing", "certainty", "curative", "approved_in", "authority", "action",
             "scope", "not_scope", "harm", "key", "statement", "caution",
-        )), sources, data["reviewed"], data["review_by"], origin,
+        )), sources, data["reviewed"], data["review_by"], origin, data["inherit"],
     ]  # fmt: skip
     return json.dumps(values)
 

@@ -36,7 +36,8 @@ def readable(error: ValidationError, raw: dict[str, Any]) -> Iterator[tuple[tupl
 def _place_name(place: tuple[str | int, ...], raw: dict[str, Any]) -> str:
     match place:
         case ["claim", int(number), *_]:
-            return f"claim {raw['claim'][number].get('id', number + 1)}: "
+            claim = raw["claim"][number]
+            return f"claim {claim.get('id', number + 1) if isinstance(claim, dict) else number + 1}: "
         case [("sources" | "status") as table, str(key), *_]:
             return f"{table}.{key}: "
         case [("dose" | "boxed_warning") as table, *_]:
@@ -51,4 +52,5 @@ def _known_fields(place: tuple[str | int, ...]) -> list[str]:
     }  # fmt: skip
     if len(place) > 1 and place[-2] in {"scope", "not_scope"}:
         return list(schema.Scope.model_fields)
-    return list((models[str(place[0])] if len(place) > 1 else schema.Substance).model_fields)
+    model = models.get(str(place[0]), schema.Substance) if len(place) > 1 else schema.Substance
+    return list(model.model_fields)

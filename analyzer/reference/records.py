@@ -116,6 +116,7 @@ class ReferenceClaim(NamedTuple):
     reviewed: str
     review_by: str
     origin: str = "project"
+    inherit: bool = False
     inherited_from: str | None = None
 
 

@@ -59,6 +59,7 @@ class Bibliography:
         get: asks for one address; replaced by recorded answers in tests.
         folder: where answers are kept; None keeps nothing.
         contact: an e-mail address for the services' "polite" pools, sent with every request to them.
+
     """
 
     def __init__(self, get: Get, folder: Path | None = None, contact: str | None = None) -> None:

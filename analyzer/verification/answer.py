@@ -55,8 +55,18 @@ class Case:
         return self.claim.drug.id
 
     def entries(self, claim_type: str) -> list[ReferenceClaim]:
-        """Return the curated claims of one type on the claim's drug."""
-        return self.store.claims(self.drug_id, claim_type)
+        """Return the curated claims of one type on the claim's drug.
+
+        A drug without a file that no class file names as a member inherits from the classes the lexicon puts it in.
+        """
+        if self.substance is not None or self.store.claims(self.drug_id):
+            return self.store.claims(self.drug_id, claim_type)
+        return [
+            entry._replace(inherited_from=class_id)
+            for class_id in sorted(self.lexicon.classes_of(self.drug_id))
+            for entry in self.store.claims(class_id, claim_type)
+            if entry.inherit
+        ]
 
     def header_sources(self, keys: tuple[str, ...]) -> tuple[SourceRecord, ...]:
         """Return the sources a field of the substance's header names."""

@@ -74,6 +74,8 @@ def read_actions(scene: Scene) -> Iterator[Draft]:
             claim_type = resolve(trigger.relation, item)
             if claim_type is None:
                 continue
+            if item.soft and item.kind == "function" and "harms" in scene.section:
+                claim_type = "adverse_effect"  # "can affect judgement" under "Risks"
             done.add((item.first, item.last, trigger.relation))
             if "short" in scene.tokens.words[trigger.gap_start : trigger.gap_end]:  # "leaves you short of copper"
                 name = f"{item.concept.name} deficiency"

@@ -13,7 +13,7 @@ from analyzer.language.triggers import Trigger
 from analyzer.language.words import words
 from analyzer.model import Concept
 
-_HEALTH = frozenset({"condition", "function"})
+_HEALTH = frozenset({"condition"})
 
 
 def read_cautions(scene: Scene) -> Iterator[Draft]:
@@ -114,6 +114,8 @@ def _interactions(scene: Scene, cues: list[Cue], everything: list[Cue]) -> Itera
     if found:
         return
     for other in (c for c in everything if c.label == "other_medicines" and c.start >= cue.start - 4):
+        if not certain and other.text in {"food", "dairy", "caffeine"}:
+            continue
         name = other.text.replace("medicine", "medication")
         concept = Concept(slug(name), name, scene.sentence.text[other.start : other.end])
         for drug in drugs:
@@ -154,12 +156,16 @@ def _drugs_near(scene: Scene, cue: Cue, token: int) -> list[Concept]:
     before = [p for p in scene.drugs if start <= p.first < token]
     reach = cue.end + 30
     after = [p for p in scene.drugs if p.first >= token and scene.offset(p.first) < reach]
-    if before and not (after and _taken_along(scene, before[0])):
-        return [before[0].mention.concept]
+    keep_off = cue.text.endswith(("away", "away from", "avoid", "avoided", "clear of"))
+    if before and not (after and (keep_off or _taken_along(scene, before[0]))):
+        named = [p for p in before if p.mention.kind != "class"]
+        if not named and scene.topic:
+            return scene.topic[:1]
+        return [(named or before)[0].mention.concept]
     if after and "with" not in scene.lowered[cue.start : scene.offset(after[0].first)]:
         return [after[0].mention.concept]
-    named = subjects(scene, token, strict=False)
-    return named[:1] if not scene.topic else (named or scene.topic)
+    spoken_of = subjects(scene, token, strict=False)
+    return spoken_of[:1] if not scene.topic else (spoken_of or scene.topic)
 
 
 def _concept(scene: Scene, placed: Placed) -> Concept:

@@ -35,23 +35,31 @@ def read_classes(scene: Scene) -> Iterator[Draft]:
         while start > 0 and said[start - 1] in words("class_fillers") and scene.covered[start - 1] < 0:
             start -= 1
         lead = said[start:first]
-        if start == 0 or said[start - 1] not in {
-            "is",
-            "are",
-            "was",
-            "belongs",
-            "belong",
-            "its",
-            ",",
-            "(",
-            "named",
-            "curcumin",
-            "not",
-            "isn't",
-            "no",
-        }:
+        used_as = "as" in lead and bool(
+            {"used", "prescribed", "classified", "known", "regarded", "acts", "works", "act", "work"}
+            & set(said[max(0, start - 8) : first])
+        )
+        if not used_as and (
+            start == 0
+            or said[start - 1]
+            not in {
+                "is",
+                "are",
+                "was",
+                "belongs",
+                "belong",
+                "its",
+                ",",
+                "(",
+                "named",
+                "curcumin",
+                "not",
+                "isn't",
+                "no",
+            }
+        ):
             continue
-        if said[start - 1] in {",", "("} and not (set(lead) & {"a", "an"}):
+        if not used_as and said[start - 1] in {",", "("} and not (set(lead) & {"a", "an"}):
             continue
         if (
             last < len(said)
@@ -60,16 +68,16 @@ def read_classes(scene: Scene) -> Iterator[Draft]:
         ):
             continue
         drugs = subjects(scene, start)
-        if said[start - 1] in {",", "("}:
+        if not used_as and said[start - 1] in {",", "("}:
             near = [p for p in scene.drugs if p.last in {start - 1, start}]
             drugs = [near[-1].mention.concept] if near else []
-        negated = said[start - 1] in {"not", "isn't", "no"} or "no" in lead
+        negated = (start > 0 and said[start - 1] in {"not", "isn't", "no"}) or "no" in lead
         for drug in drugs[:2]:
             if drug.id == concept.id:
                 continue
             yield Draft(
-                type="pharmacologic_class", drug=drug, object=concept, cue_start=scene.offset(start - 1),
-                object_start=scene.offset(first), object_end=scene.tokens.ends[last - 1], cue=said[start - 1],
+                type="pharmacologic_class", drug=drug, object=concept, cue_start=scene.offset(max(0, start - 1)),
+                object_start=scene.offset(first), object_end=scene.tokens.ends[last - 1], cue=said[max(0, start - 1)],
                 negated=negated,
             )  # fmt: skip
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analyzer.language.cues import Cue, load_cues
-from analyzer.language.relations.phrases import slug
+from analyzer.language.relations.phrases import organ_disease, slug
 from analyzer.language.relations.scene import Draft, Scene
 from analyzer.language.relations.subjects import subjects
 from analyzer.model import Concept
@@ -57,6 +57,10 @@ def _bearer(scene: Scene, cue: Cue) -> Concept | None:
         near = abs(scene.offset(placed.first) - cue.start) < 60
         if near and set(before) & {"for", "in", "during", "while", "with"}:
             return placed.mention.concept
+    words_ = scene.tokens.words
+    for i, word in enumerate(words_):
+        if word in {"with", "for"} and (disease := organ_disease(words_[i + 1 : i + 5])):
+            return Concept(slug(disease), disease, scene.text(i + 1, min(i + 3, len(words_))))
     return None
 
 

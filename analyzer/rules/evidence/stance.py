@@ -13,7 +13,7 @@ from analyzer.rules.evidence.shared import Hit, find, found, lowered_text, once
 _REACH = 60  # characters a denial reaches forward or back
 _NEAR = 6  # the same, for cues that hold a negation themselves
 _WINDOW = 600  # characters of a sentence in which quotation marks are counted
-_BREAK = re2.compile(r"[;:()\n]|, (but|and|so|which|while|because)\b| but | - ")
+_BREAK = re2.compile(r"[;:()\n]|, (but|and|so|which|while|because|it|they|this|that|these|we|you)\b| but | - ")
 
 
 @dataclass(slots=True)

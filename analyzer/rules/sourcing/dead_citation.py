@@ -1,7 +1,7 @@
 """A cited publication or page does not exist (online).
 
 What it does
-    Asks Crossref and PubMed whether each DOI and PMID exists, and the web whether each cited page answers.
+    Asks Crossref and PubMed whether each DOI and PMID exists, and the web whether each cited page still exists.
     Reports those that do not. Runs only with `--online`; otherwise nothing is checked and nothing is
     reported.
 Why it matters to readers
@@ -12,8 +12,8 @@ Example
 Better
     The DOI copied from the publication, or an archived copy of the page.
 Limits
-    A page that is down for an hour is reported; services that cannot be reached lead to silence, not to a
-    finding.
+    Only the answers "not found" and "gone" count; a site that is down, slow or refuses to answer leads to
+    silence, not to a finding.
 References
     Crossref REST API: https://www.crossref.org/documentation/retrieve-metadata/rest-api/access-and-authentication/
     NCBI E-utilities: https://www.ncbi.nlm.nih.gov/books/NBK25497
@@ -40,7 +40,7 @@ def check(rule: Rule, ctx: RuleContext) -> Iterator[Finding]:
             yield finding
     for url in dead_links(ctx):
         yield rule.absence(
-            "A cited page does not answer.", "Link to a page that exists or to an archived copy.", url=url
+            "A cited page no longer exists.", "Link to a page that exists or to an archived copy.", url=url
         )
 
 
