@@ -121,7 +121,7 @@ class Tables:
         return known
 
     def _add(self, term: str, entry: Entry) -> None:
-        form = term if term.isalnum() else plain(term).strip()
+        form = term if term.isalnum() and term.isascii() and term.islower() else plain(term).strip()
         if "  " in form:  # "st. john" stands in the text with two signs between: both forms are kept
             self.entries.setdefault(form, []).append(entry)
             form = " ".join(form.split())

@@ -90,7 +90,7 @@ def _act(words: list[str], tags: list[str], i: int) -> str:
 
 
 _STAKES = frozenset({"risk", "risks", "odds", "chances", "survival", "mortality", "death", "deaths", "likelihood"})
-_MASKED = frozenset({"causes", "helps", "acts", "compared"})
+_MASKED = frozenset({"causes", "helps", "acts", "compared", "modal", "related"})
 _OBJECT = ("NN", "JJ", "PRP", "DT", "CD", "PDT", "VBG")
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _HAVE = frozenset({"has", "have", "had", "having"})

@@ -33,7 +33,7 @@ def families(text: str, kind: str) -> frozenset[str]:
 def on_animals(claim: Claim) -> bool:
     """Tell whether a claim is about animals, in a stable or a laboratory: entries are about people."""
     named = f"{_people(claim)} {claim.object.name if claim.object else ''}"
-    return "animal" in families(named, "population")
+    return "animal" in families(named, "population") or "veterinary" in families(claim.sentence, "phrase")
 
 
 def fit(claim: Claim, entry: ReferenceClaim) -> Fit:

@@ -9,7 +9,7 @@ from analyzer.language.cues import load_cues
 from analyzer.model import Article, Claim, Concept, Harm, Verdict, VerdictLabel
 from analyzer.reference.records import ReferenceClaim
 from analyzer.reference.store import ReferenceStore
-from analyzer.verification import authority, dosage, entries, explanation, facts, pharmacology, safety, table
+from analyzer.verification import authority, dosage, entries, explanation, facts, pharmacology, safety, scope, table
 from analyzer.verification.answer import Answer, Case, Lexicon
 from analyzer.verification.matching import Matcher, parts
 from analyzer.verification.wording import wording_of
@@ -104,10 +104,12 @@ class Verifier:
             return False
         if entry.type not in USES or set(entry.approved_in) & set(self.jurisdictions):
             return False
-        if case.substance.kind in UNLABELLED or entry.inherited_from:
+        injected = "injected" in scope.families(f"{case.claim.formulation or ''} {case.claim.sentence}", "formulation")
+        if entry.inherited_from or (case.substance.kind in UNLABELLED and not injected):
             return False
         statuses = [case.substance.status[place] for place in self.jurisdictions if place in case.substance.status]
-        prescribed = any(status.marketing == "prescription" for status in statuses)
+        # A vitamin or mineral into the vein is a prescription medicine, whatever its tablets are.
+        prescribed = injected or any(status.marketing == "prescription" for status in statuses)
         if not statuses:  # nothing is said of this place: what is approved nowhere is not approved here
             prescribed = case.substance.kind in PRESCRIBED and not entry.approved_in
         if not prescribed:

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pydantic import ValidationError
 
+from analyzer.reference.faults import readable
 from analyzer.reference.lines import Lines
 from analyzer.reference.lint import lint, main
+from analyzer.reference.schema import Substance
 
 TODAY = date(2026, 11, 22)
 GOOD = """id = "madeupine"
@@ -176,3 +182,25 @@ def test_the_command_prints_and_counts(tmp_path: Path, capsys: pytest.CaptureFix
     output = capsys.readouterr()
     assert "madeupine.toml:4: kind is 'pills'" in output.out
     assert "1 files, 1 problems" in output.err
+
+
+PLAIN = st.none() | st.booleans() | st.integers(-5, 3000) | st.text(max_size=5) | st.dates()
+VALUES = st.recursive(
+    PLAIN,
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from(["id", "type", "object", "on", "US", "x"]), inner, max_size=4)
+    ),
+    max_leaves=8,
+)
+
+
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.dictionaries(st.sampled_from([*Substance.model_fields, "claims", "zzz"]), VALUES, max_size=8))
+def test_whatever_stands_in_a_file_is_told_in_words(raw: dict[str, Any]) -> None:
+    try:
+        Substance.model_validate(raw)
+    except ValidationError as error:
+        for place, message in readable(error, raw):
+            assert message
+            assert Lines("").of(*place) == 1

@@ -56,9 +56,20 @@ class KnownReference:
         """Return a substance or None."""
         return self.substances.get(drug_id)
 
-    def claims(self, drug_id: str, type: str | None = None) -> list[KnownClaim]:
+    def claims(self, drug_id: str, type: str | None = None) -> list[KnownClaim]:  # noqa: A002
         """Return the claims of a substance."""
         return [c for c in self.entries.get(drug_id, []) if type is None or c.type == type]
+
+
+ABBREVIATIONS = {"Dr", "Prof", "al", "St", "vs"}
+
+
+class KnownLexicon:
+    """A lexicon that knows kinds only."""
+
+    def kind(self, concept_id: str) -> str:
+        """Return "disease" for everything."""
+        return "disease"
 
 
 def concept(name: str) -> Concept:
@@ -88,7 +99,8 @@ def _sentences(text: str, blocks: list[Block]) -> list[Sentence]:
         start = block.start
         for end in range(block.start, block.end):
             last = end == block.end - 1
-            if last or (text[end] in ".!?" and text[end + 1] == " "):
+            short = text[start:end].rsplit(" ", 1)[-1] in ABBREVIATIONS
+            if last or (text[end] in ".!?" and text[end + 1] == " " and not short):
                 words = text[start : end + 1].strip()
                 if words:
                     at = text.index(words, start)
@@ -141,6 +153,7 @@ def build(
     )  # fmt: skip
     shared: dict[str, object] = {"online": online} if online is not None else {}
     return RuleContext(
-        article, Reading(sentences, mentions, made), cast(Any, None), cast(Any, reference or KnownReference()), "US",
-        as_of, online is not None, shared,
+        article, Reading(sentences, mentions, made), cast(Any, KnownLexicon()),
+        cast(Any, reference or KnownReference()),
+        "US", as_of, online is not None, shared,
     )  # fmt: skip

@@ -35,7 +35,7 @@ class SmallLexicon:
         "anesthetic": "anesthetic", "blocker": "blocker",
     }  # fmt: skip
     classes: ClassVar[dict[str, frozenset[str]]] = {
-        "warfarin": frozenset({"anticoagulant"}), "testamine": frozenset({"anesthetic", "blocker"}),
+        "warfarin": frozenset({"anticoagulant"}), "testamine": frozenset({"anesthetic", "blocker"}), "thirdamine": frozenset({"blocker"}),
     }  # fmt: skip
     authorities: ClassVar[dict[str, dict[str, object]]] = {
         "fda": {"name": "fda", "terms": ["FDA"], "may": ["approve", "clear", "schedule", "warn"], "jurisdiction": "US"},

@@ -129,6 +129,9 @@ def test_class_entries_are_inherited_only_where_marked(judge: Judge) -> None:
     assert "inherited from the class blocker" in verdict.trace
     assert judge("treats", "pain", drug="othamine").verdict.label == "not_in_reference"
     assert judge("adverse_effect", "drowsiness", drug="othamine").verdict.label == "supported"
+    by_lexicon = judge("adverse_effect", "drowsiness", drug="thirdamine").verdict
+    assert by_lexicon.label == "supported"
+    assert "inherited from the class blocker" in by_lexicon.trace
 
 
 def test_use_is_a_report_not_a_promise(judge: Judge) -> None:
@@ -210,6 +213,26 @@ def test_off_label(store: ReferenceStore, jurisdiction: str, object_: str, drug:
     Verifier(store, SmallLexicon(), jurisdiction, date(2026, 11, 22)).verify([claim])
     assert claim.verdict.off_label is off_label
     assert (f"not an approved use in the {jurisdiction}" in claim.verdict.explanation) is off_label
+
+
+def test_what_is_injected_is_a_prescription_medicine(judge: Judge) -> None:
+    drip = judge("treats", "arthritis", drug="rootherb", sentence="Rootherb infusions treat arthritis.")
+    assert drip.verdict.off_label is True
+
+
+def test_veterinary_use_is_not_judged_by_entries_on_people(judge: Judge) -> None:
+    for sentence in ("In dogs, testamine treats cancer.", "Vets know that testamine treats cancer."):
+        assert judge("treats", "cancer", sentence=sentence).verdict.label == "not_in_reference"
+
+
+def test_harms_and_medicines_in_general(judge: Judge) -> None:
+    assert judge("adverse_effect", "serious side effects").verdict.label == "supported"
+    assert judge("adverse_effect", "side effects", polarity="negated").verdict.label == "refuted"
+    assert judge("interaction", "certain other medicines").verdict.label == "supported"
+
+
+def test_denying_what_lies_near_is_not_refuted(judge: Judge) -> None:
+    assert judge("treats", "migraine", polarity="negated").verdict.label == "not_in_reference"
 
 
 def test_explanations_name_statement_source_year_and_check(judge: Judge) -> None:

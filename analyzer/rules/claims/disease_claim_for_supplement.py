@@ -12,8 +12,8 @@ Example
 Better
     "Turmeric capsules. This product is not meant to treat any disease."
 Limits
-    An article that sells nothing may discuss such uses; its claims are judged by the other rules. Symptoms such
-    as pain count as diseases only where the lexicon lists them as such.
+    An article that sells nothing may discuss such uses; its claims are judged by the other rules. Symptoms
+    such as pain count as diseases.
 References
     21 CFR 101.93: http://edocket.access.gpo.gov/cfr_2006/aprqtr/21cfr101.93.htm
 """
@@ -27,8 +27,8 @@ from analyzer.rules.base import Rule, RuleContext
 from analyzer.rules.claims.own import about, is_own
 from analyzer.rules.evidence.selling import sells
 
-SUPPLEMENTS = frozenset({"supplement", "herb", "vitamin", "mineral"})
-NOT_DISEASES = frozenset({"symptom", "finding", "function", "wellness"})
+SUPPLEMENTS = frozenset({"supplement", "herb", "vitamin", "mineral", "cannabinoid"})
+NOT_DISEASES = frozenset({"function", "wellness"})
 
 
 def check(rule: Rule, ctx: RuleContext) -> Iterator[Finding]:

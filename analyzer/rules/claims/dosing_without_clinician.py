@@ -1,8 +1,8 @@
 """Doses are advised, and the reader is nowhere told to ask a professional.
 
 What it does
-    Reports the first sentence in which the author tells readers how much of a drug or supplement to take, with
-    an amount and a unit, when the article nowhere says to ask a doctor, pharmacist or the like.
+    Reports the first sentence in which the author tells readers how much of a drug or supplement to take,
+    or how often, when the article nowhere says to ask a doctor, pharmacist or the like.
 Why it matters to readers
     The right dose depends on age, weight, other medicines and illnesses that an article cannot know.
 Example
@@ -23,10 +23,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analyzer.model import Claim, Finding
+from analyzer.reference.terms import words
 from analyzer.rules.base import Rule, RuleContext
 from analyzer.rules.claims.own import is_own
 from analyzer.rules.evidence.clinician import clinician_advice
 from analyzer.verification.dosage import advises
+
+HOW_OFTEN = frozenset({"daily", "day", "weekly", "week", "twice", "nightly", "hour"})
 
 
 def check(rule: Rule, ctx: RuleContext) -> Iterator[Finding]:
@@ -40,9 +43,10 @@ def check(rule: Rule, ctx: RuleContext) -> Iterator[Finding]:
 
 
 def _advises(claim: Claim) -> bool:
-    explicit = claim.type == "dosage" and claim.dose is not None and claim.polarity == "affirmed"
-    own = explicit and is_own(claim) and claim.attribution not in {"named", "cited"}
-    return own and advises(claim.sentence)
+    if claim.type != "dosage" or claim.polarity == "negated" or claim.attribution in {"named", "cited"}:
+        return False
+    how_often = claim.object is not None and bool(HOW_OFTEN & set(words(claim.object.name)))
+    return (claim.dose is not None or how_often) and is_own(claim) and advises(claim.sentence)
 
 
 RULE = Rule("HC117", "dosing-without-clinician", "warning", "Doses without advice to ask", check)

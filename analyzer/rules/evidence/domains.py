@@ -46,6 +46,8 @@ def split(href: str, base: str | None = None) -> Address:
 
 def _split(href: str, base: str | None) -> tuple[Address, str | None]:
     try:
+        if href.lower().startswith("www."):
+            href = "http://" + href  # as addresses are written in plain text
         whole = urljoin(base, href) if base else href
         parts = urlsplit(whole.strip())
         host = (parts.hostname or "").lower().removeprefix("www.")

@@ -1,0 +1,49 @@
+"""Tables as text: CSV (comma, semicolon) and TSV with a header line that names a text, html or url column."""
+
+from __future__ import annotations
+
+import csv
+
+from analyzer.errors import InputError
+from analyzer.sources.opened import Opened, Records, SourceError
+from analyzer.sources.rows import has_content, lines, row_page
+
+_MARKS = ",\t;"
+
+
+def _header(opened: Opened) -> tuple[str, list[str]]:
+    """Return the mark between columns and the column names, ("", []) when the first line is no header."""
+    first = opened.head.removeprefix(b"\xef\xbb\xbf").split(b"\n", 1)[0].decode("utf-8", "replace").strip("\r\n")
+    if not 0 < len(first) <= 10_000:
+        return "", []
+    for mark in _MARKS:
+        columns = [c.strip() for c in next(csv.reader([first], delimiter=mark), [])]
+        if has_content(columns, opened.options) and (len(columns) > 1 or b"\n" in opened.head):
+            return mark, columns
+    return "", []
+
+
+def matches(opened: Opened) -> bool:
+    """Tell a table by its header line."""
+    return bool(_header(opened)[0])
+
+
+def read(opened: Opened) -> Records:
+    """Yield a page for each row."""
+    mark, columns = _header(opened)
+    csv.field_size_limit(opened.options.max_bytes)
+    rows = csv.reader(lines(opened), delimiter=mark)
+    number = 0
+    next(rows, None)
+    while True:
+        number += 1
+        try:
+            row = next(rows)
+        except StopIteration:
+            return
+        except csv.Error:
+            label = f"{opened.label}#{number}"
+            yield SourceError.of(label, InputError(f"{label}: the row is damaged or too large."))
+            continue
+        if row:
+            yield from row_page(dict(zip(columns, row, strict=False)), number, opened)

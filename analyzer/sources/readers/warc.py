@@ -1,0 +1,64 @@
+"""Web archives (WARC, also compressed): each stored page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from analyzer.errors import InputError
+from analyzer.sources.opened import Opened, Records, SourceError
+
+_MEDIA = ("text/html", "application/xhtml+xml", "text/plain", "text/markdown", "application/pdf")
+
+
+def matches(opened: Opened) -> bool:
+    """Tell a WARC file by its first words, compressed or not."""
+    if opened.head.startswith(b"WARC/"):
+        return True
+    return opened.head.startswith(b"\x1f\x8b\x08") and _unpacked(opened.head).startswith(b"WARC/")
+
+
+def _unpacked(head: bytes) -> bytes:
+    import zlib
+
+    try:
+        return zlib.decompressobj(31).decompress(head, 16)
+    except zlib.error:
+        return b""
+
+
+def read(opened: Opened) -> Records:
+    """Yield the pages that were answered with success; pictures, scripts and redirects are passed over."""
+    from warcio.archiveiterator import ArchiveIterator
+    from warcio.exceptions import ArchiveLoadFailed
+
+    try:
+        for record in ArchiveIterator(opened.stream):
+            if record.rec_type in {"response", "resource"}:
+                yield from _record(record, opened)
+    except (ArchiveLoadFailed, OSError, EOFError, ValueError, AttributeError) as error:
+        raise InputError(f"{opened.name}: the web archive is damaged from some record on.") from error
+
+
+def _record(record: Any, opened: Opened) -> Records:
+    from analyzer.sources.registry import read_opened
+
+    url = record.rec_headers.get_header("WARC-Target-URI") or ""
+    headers = record.http_headers or record.rec_headers
+    if record.rec_type == "response" and record.http_headers is not None:
+        if (record.http_headers.get_statuscode() or "200")[:1] != "2":
+            return
+    media, _, rest = (headers.get_header("Content-Type") or "").partition(";")
+    if media.strip().lower() not in _MEDIA:
+        return
+    label = f"{opened.label}#{url}"
+    limit = opened.options.max_bytes
+    try:
+        data = record.content_stream().read(limit + 1)
+    except Exception as error:  # warcio passes on whatever the decompression of a body raises
+        yield SourceError.of(label, InputError(f"{label}: the stored page is damaged ({type(error).__name__})."))
+        return
+    if len(data) > limit:
+        yield SourceError.of(label, InputError(f"{label}: the stored page is larger than {limit / 1_000_000:g} MB."))
+        return
+    charset = rest.partition("charset=")[2].strip("\"' ;") or None
+    yield from read_opened(opened.inside(data, url, url=url or None, charset=charset, media=media, depth=9))
