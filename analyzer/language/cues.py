@@ -58,8 +58,9 @@ def _compile(patterns: tuple[str, ...], boundaries: bool) -> Any:
 def _whole_words(pattern: str) -> str:
     """Return the pattern bound to word boundaries, except where it begins or ends in a sign such as % or !."""
     before = "" if pattern[0] in "^$%#&£€\"'" or pattern.startswith(("\\[", "\\(", "\\.")) else r"\b"
-    sign = pattern.endswith(("%", "!", "$", '"', "'", ":")) or (len(pattern) > 1 and pattern[-2] == "\\" and not pattern[-1].isalnum())
-    return f"{before}(?:{pattern}){'' if sign else r'\\b'}"
+    escaped = len(pattern) > 1 and pattern[-2] == "\\" and not pattern[-1].isalnum()
+    after = "" if escaped or pattern.endswith(("%", "!", "$", '"', "'", ":")) else r"\b"
+    return f"{before}(?:{pattern}){after}"
 
 
 class CueSet:
