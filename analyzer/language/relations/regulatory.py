@@ -82,7 +82,7 @@ def _authority(scene: Scene, cue: Cue) -> str:
     bodies = [p for p in scene.placed if p.mention.kind == "authority"]
     if bodies:
         nearest = min(bodies, key=lambda p: abs(scene.offset(p.first) - cue.start))
-        return nearest.mention.concept.name
+        return nearest.mention.concept.id.replace("-", " ")
     if "fda" in cue.text:
         return "fda"
     return ""
