@@ -98,7 +98,9 @@ def _first(value: Any, by_id: dict[str, Any]) -> Any:
 
 
 def _is_organisation(value: Any) -> bool:
-    return isinstance(value, dict) and any(t.endswith(("Organization", "Corporation", "Business")) for t in _types(value))
+    return isinstance(value, dict) and any(
+        t.endswith(("Organization", "Corporation", "Business")) for t in _types(value)
+    )
 
 
 def _name(value: Any) -> str | None:

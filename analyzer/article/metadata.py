@@ -27,7 +27,8 @@ _AUTHOR_NAMES = re.compile(
     r"(?:^|[\s_-])(?:author(?:[-_]?name)?|byline(?:[-_]?name)?|vcard|fn|writer|contributor)(?:$|[\s_-])", re.IGNORECASE
 )
 _NO_AUTHOR = re.compile(
-    r"^(?:admin(?:istrator)?|editor|unknown|user|guest|webmaster|root|author|none|null|anonymous|(?:no|unknown) author|not available|n/a)$|[@<>{}]|https?:|www\.",
+    r"^(?:admin(?:istrator)?|editor|unknown|user|guest|webmaster|root|author|none|null|anonymous|(?:no|unknown) author"
+    r"|not available|n/a)$|[@<>{}]|https?:|www\.",
     re.IGNORECASE,
 )
 _AUTHOR_ELEMENTS = 40

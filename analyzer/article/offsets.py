@@ -55,6 +55,10 @@ class Offsets:
         """Return these offsets for an original that was extracted from `source` (HTML)."""
         return Offsets(source, self._edits, locate=locate, earlier=self._earlier)
 
+    def edits(self) -> list[list[Edit]]:
+        """Return the edits as lists of plain values, those of `earlier` offsets after the own."""
+        return [list(self._edits), *(self._earlier.edits() if self._earlier is not None else [])]
+
     def original(self, start: int, end: int) -> Span:
         """Return the span of `Article.original` that the folded span covers."""
         first = self._start(start)

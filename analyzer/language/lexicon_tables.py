@@ -16,7 +16,9 @@ MENTION_KINDS = {
     "disease": "condition", "symptom": "condition", "finding": "condition",
     "function": "function", "wellness": "wellness",
 }  # fmt: skip
-SUBSTANCE_KINDS = {"class": "class", "supplement": "supplement", "herb": "herb"}
+SUBSTANCE_KINDS = {
+    "class": "class", "supplement": "supplement", "herb": "herb", "vitamin": "supplement", "mineral": "supplement",
+}  # fmt: skip
 LISTS = (("authorities.toml", "authority"), ("populations.toml", "population"))
 
 

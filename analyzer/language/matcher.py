@@ -7,7 +7,6 @@ the longest wins. Terms that need an exact spelling ("NAC", "SAMe") are compared
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from operator import itemgetter
 
@@ -19,7 +18,7 @@ from analyzer.model import Concept, Mention
 Match = tuple[int, int, Entry]
 _START = itemgetter(0)
 _SHORT = 3  # terms up to this length take no plural and must end at once: " e " rather than " e"
-_ABBREVIATED = re.compile(r"^(st|dr|mt|[a-z]) (?! )")  # a full stop may follow: "St. John's wort", "H. pylori"
+_ABBREVIATED = {"st ", "dr ", "mt "}  # like a single letter, often with a full stop: "St. John's wort", "H. pylori"
 
 
 class Matcher:
@@ -31,11 +30,11 @@ class Matcher:
         self.lexicon = lexicon
         terms = list(lexicon.entries)
         endings = [term for term in terms if term.endswith("y") and len(term) > _SHORT + 1]
-        dotted = [term for term in terms if len(term) > _SHORT and _ABBREVIATED.search(term)]
+        dotted = [term for term in terms if (term[1:2] == " " or term[:3] in _ABBREVIATED) and len(term) > _SHORT]
         self._terms = terms + endings + dotted
         patterns = [f" {term} " if len(term) <= _SHORT else f" {term}" for term in terms]
         patterns += [f" {term[:-1]}ies" for term in endings]
-        patterns += [" " + _ABBREVIATED.sub(r"\1  ", term) for term in dotted]
+        patterns += [" " + term.replace(" ", "  ", 1) for term in dotted]
         self._automaton = ahocorasick_rs.AhoCorasick(
             patterns,
             matchkind=ahocorasick_rs.MATCHKIND_STANDARD,

@@ -131,7 +131,7 @@ class _Walk:
             mentions = self.by_sentence[sentence.index]
             drugs = [m.concept for m in mentions if m.kind in DRUG_KINDS]
             if block.kind == "heading":
-                self.topic.enter_heading(_distinct(drugs))
+                self.topic.enter_heading(_distinct(drugs), block.level)
             yield from self._sentence(sentence, mentions)
 
     def _sentence(self, sentence: Sentence, mentions: list[Mention]) -> Iterator[Claim]:
@@ -175,7 +175,8 @@ class _Walk:
         objects: set[tuple[str, int, bool]] = set()
         sources: list[Iterator[Draft]] = []
         bare = is_item and is_bare(scene) and not any(t.side == "right" and t.is_verb for t in scene.triggers)
-        warned = is_item and scene.lead is not None and scene.lead.relation == "contra" and len(scene.tokens) <= 16
+        contra = "contraindications" in scene.section or (scene.lead is not None and scene.lead.relation == "contra")
+        warned = is_item and contra and len(scene.tokens) <= 16
         bare = bare or warned
         if bare and (scene.lead or scene.section & {"harms", "contraindications", "benefits"}):
             sources.append(read_section_items(scene))

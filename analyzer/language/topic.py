@@ -17,10 +17,14 @@ class Topic:
     section: list[Concept] = field(default_factory=list)
     recent: list[Concept] = field(default_factory=list)
     recent_block: int = -1
+    section_level: int = 0
 
-    def enter_heading(self, drugs: list[Concept]) -> None:
-        """A heading that names a drug opens a section about it; any other heading returns to the page's drug."""
-        self.section = drugs or self.page
+    def enter_heading(self, drugs: list[Concept], level: int) -> None:
+        """A heading that names a drug opens a section about it; one of the same or a higher level ends that section."""
+        if drugs:
+            self.section, self.section_level = drugs, level
+        elif level <= self.section_level:
+            self.section, self.section_level = self.page, 0
         self.recent = []
 
     def current(self, sentence: Sentence, lowered: list[str]) -> list[Concept]:

@@ -57,7 +57,9 @@ def _scores(report: Report) -> list[str]:
     if scores.overall is None:
         return ["**Not scored:** nothing in the text could be judged."]
     lines = [f"**{scores.overall} of 100: {scores.band}**"]
-    lines += ["", *(f"- held to {cap['max']} at most: {plain(cap['reason'])}" for cap in scores.caps)] if scores.caps else []
+    lines += (
+        ["", *(f"- held to {cap['max']} at most: {plain(cap['reason'])}" for cap in scores.caps)] if scores.caps else []
+    )
     names = [(name, scores.panels[key]["score"]) for key, name in PANEL_NAMES.items() if key in scores.panels]
     lines += ["", "| Panel | Score |", "| --- | ---: |"]
     lines += [f"| {name} | {'not applicable' if value is None else value} |" for name, value in names]

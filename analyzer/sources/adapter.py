@@ -9,10 +9,12 @@ from urllib.parse import urlsplit
 
 from requests import PreparedRequest, Response, Session
 from requests.adapters import HTTPAdapter
+from requests.exceptions import ConnectionError as RequestsConnectionError
 from requests_hardened.ip_filter import InvalidIPAddress
 from requests_hardened.ip_filter_adapter import IPFilterAdapter
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+from urllib3.util.connection import allowed_gai_family
 
 from analyzer.errors import InputError
 from analyzer.sources.addresses import is_public
@@ -86,10 +88,30 @@ class _PublicAdapter(IPFilterAdapter):  # type: ignore[misc]  # the library carr
         return answered
 
     def build_connection_pool_key_attributes(self, request: Any, verify: Any, cert: Any = None) -> Any:
-        host, pool = super().build_connection_pool_key_attributes(request, verify, cert)
-        if not is_public(host["host"]):
-            raise InvalidIPAddress(host["host"])
+        """Return the pool's key with the address that was checked; the library's own filter looks at it as well."""
+        parts = urlsplit(request.url)
+        name = parts.hostname or ""
+        pinned = request.copy()
+        pinned.url = f"{parts.scheme}://{_public_address(name, parts.port)}/"
+        host, pool = super().build_connection_pool_key_attributes(pinned, verify, cert)
+        shown = f"[{name}]" if ":" in name else name
+        request.headers["Host"] = f"{shown}:{parts.port}" if parts.port else shown
+        if parts.scheme == "https":
+            pool["assert_hostname"] = pool["server_hostname"] = name
         return host, pool
+
+
+def _public_address(name: str, port: int | None) -> str:
+    """Return the first address of a host, written for a URL; all addresses it resolves to must be public."""
+    try:
+        answers = socket.getaddrinfo(name, port, family=allowed_gai_family(), type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError) as error:
+        raise RequestsConnectionError("the name is not known") from error
+    addresses = [str(answer[4][0]) for answer in answers]
+    for address in addresses:
+        if not is_public(address):
+            raise InvalidIPAddress(address)
+    return f"[{addresses[0]}]" if ":" in addresses[0] else addresses[0]
 
 
 class _OpenAdapter(HTTPAdapter):

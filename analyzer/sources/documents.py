@@ -46,6 +46,11 @@ def convert_document(kind: str, opened: Opened) -> Records:
 
 def answer(message: dict[str, Any]) -> dict[str, Any]:
     """Convert the document in a message of `convert_document`; runs in the child."""
+    if not message:  # the first message only warms up
+        _converters()
+        import pypdf  # noqa: F401
+
+        return {}
     data = base64.b64decode(message["data"])
     return {"pages": _converters()[message["kind"]](data, message["name"])}
 

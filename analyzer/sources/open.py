@@ -11,7 +11,7 @@ from typing import BinaryIO, cast
 
 from analyzer.errors import InputError
 from analyzer.model import Page
-from analyzer.sources.opened import HEAD, MAX_DEPTH, Opened, Records, Rewound, SourceError
+from analyzer.sources.opened import HEAD, MAX_DEPTH, Fetch, Opened, Records, Rewound, SourceError
 from analyzer.sources.options import SourceOptions
 
 _SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]{1,30}:(?=//|\S)")
@@ -115,7 +115,7 @@ def _read(stream: BinaryIO, name: str, label: str, options: SourceOptions) -> Re
     yield from read_opened(Opened(name, label, stream, head, options, _fetcher(1), url=options.base_url))
 
 
-def _fetcher(depth: int):  # type: ignore[no-untyped-def]
+def _fetcher(depth: int) -> Fetch:
     def fetch(address: str, options: SourceOptions) -> Records:
         try:
             yield from _fetched(address, options, depth=depth)

@@ -24,6 +24,9 @@ class SourceOptions:
     proxy: proxy address for all requests; environment variables are never used.
     base_url: address of the page given on standard input or as a file.
     delay: seconds between two requests to the same host.
+    max_pages: the most articles that one feed or sitemap is expanded to.
+    isolate: take PDF, Word and EPUB files apart in a child process that can be killed.
+    text_column, html_column, url_column, id_column: names of the columns of tables.
     """
 
     allow_private: bool = False
@@ -36,3 +39,9 @@ class SourceOptions:
     proxy: str | None = None
     base_url: str | None = None
     delay: float = 1.0
+    max_pages: int = 1_000
+    isolate: bool = False
+    text_column: str = "text"
+    html_column: str = "html"
+    url_column: str = "url"
+    id_column: str = "id"

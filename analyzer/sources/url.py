@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, replace
+from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from analyzer.errors import InputError
-from analyzer.model import Page
 from analyzer.sources.options import CONNECT_SECONDS, SourceOptions
 from analyzer.sources.politeness import wait_for_turn
 from analyzer.sources.robots import LIMIT, may_fetch
@@ -23,7 +23,10 @@ _USER_AGENT = f"{AGENT}/1.0 (checks single articles on request; keeps to robots.
 _MAX_HOPS = 5
 _CHUNK = 65_536
 _MAX_ENCODINGS = 2
-_WAIT_CODES = frozenset([429, 503])
+_WAIT_CODES = frozenset([429, 502, 503, 504])
+_GATEWAY_CODES = frozenset([502, 504])  # of a server in between: worth a second try without being told
+_GATEWAY_PAUSE = 0.5  # seconds
+_MAX_TRIES = 1
 
 
 @dataclass(slots=True)
@@ -37,14 +40,13 @@ class Fetched:
     notes: list[str]
 
 
-def fetch(url: str, *, options: SourceOptions) -> Page:
-    """Return the page at `url`.
+def fetch(url: str, *, options: SourceOptions) -> Fetched:
+    """Return what is at `url`.
 
     Raises:
         InputError: with status `fetch_failed`, `timeout` or `rejected`; one sentence says what happened.
 
     """
-    from analyzer.sources.open import page_from_bytes
     from analyzer.sources.page_cache import load, store
 
     url = check_url(url)
@@ -56,13 +58,7 @@ def fetch(url: str, *, options: SourceOptions) -> Page:
         from analyzer.sources.evidence import append_response
 
         append_response(options.save_warc, fetched)
-    media, _, rest = fetched.content_type.partition(";")
-    charset = rest.partition("charset=")[2].strip("\"' ;") or None
-    page = page_from_bytes(
-        fetched.body, url, options=replace(options, base_url=fetched.url), label=url, charset=charset, media=media
-    )
-    page.notes += fetched.notes
-    return page
+    return fetched
 
 
 def check_url(url: str) -> str:
@@ -86,71 +82,77 @@ def check_url(url: str) -> str:
 def _fetch(url: str, options: SourceOptions) -> Fetched:
     from analyzer.sources.adapter import Deadline, make_session
 
-    notes = []
-    if options.ignore_robots:
-        notes.append("robots.txt was not asked")
-    else:
-        with Deadline(options.timeout) as deadline:
-            session = make_session(
-                deadline, allow_private=options.allow_private, proxy=options.proxy, user_agent=_USER_AGENT
-            )
-            with session:
-                allowed = may_fetch(url, AGENT, lambda address: _get_robots(address, session, deadline, options))
-        if not allowed:
-            raise InputError(
-                f"{url}: the site's robots.txt asks not to fetch this page (--ignore-robots fetches it anyway).",
-                status="fetch_failed",
-            )
-    with (
-        Deadline(options.timeout) as deadline,
-        make_session(
+    wait_for_turn(urlsplit(url).netloc, options.delay)  # waiting for one's turn is no part of the time limit
+    with Deadline(options.timeout) as deadline:
+        session = make_session(
             deadline, allow_private=options.allow_private, proxy=options.proxy, user_agent=_USER_AGENT
-        ) as session,
-    ):
-        fetched = _follow(url, session, deadline, options)
-    fetched.notes = notes + fetched.notes
+        )
+        with session:
+            fetched = _Fetcher(url, session, deadline, options).run()
     if fetched.status >= 400:
         raise InputError(f"{url}: the server answered with HTTP status {fetched.status}.", status="fetch_failed")
     return fetched
 
 
-def _get_robots(address: str, session: Session, deadline: Deadline, options: SourceOptions) -> tuple[int, bytes]:
-    fetched = _follow(address, session, deadline, replace(options, max_bytes=LIMIT), truncate=True, delay=0.0)
-    return fetched.status, fetched.body
+@dataclass(slots=True)
+class _Fetcher:
+    """One page with all its redirects: `url` is what the user asked for and what messages name."""
 
+    url: str
+    session: Session
+    deadline: Deadline
+    options: SourceOptions
 
-def _follow(
-    url: str, session: Session, deadline: Deadline, options: SourceOptions, *, truncate: bool = False,
-    delay: float | None = None,
-) -> Fetched:  # fmt: skip
-    """Get `url` and what it redirects to, each hop checked anew."""
-    notes: list[str] = []
-    current, hops, waited = url, 0, False
-    while hops <= _MAX_HOPS:
-        wait_for_turn(urlsplit(current).netloc, options.delay if delay is None else delay)
-        response = _get(current, url, session, deadline, options)
-        with response:
-            location = response.headers.get("Location")
-            if response.is_redirect and location:
-                target = check_url(urljoin(current, location))
-                if current.startswith("https:") and target.startswith("http:"):
-                    notes.append("a redirect led from https to http")
-                current = target
-                hops += 1
-                continue
-            pause = _retry_after(response)
-            if (
-                response.status_code in _WAIT_CODES
-                and not waited
-                and pause is not None
-                and pause <= options.timeout / 2
-            ):
-                waited = True
-                time.sleep(pause)
-                continue
-            body = b"" if response.status_code >= 400 else _read(response, url, deadline, options, truncate)
-            return Fetched(current, response.status_code, response.headers.get("Content-Type", ""), body, notes)
-    raise InputError(f"{url}: more than {_MAX_HOPS} redirects.", status="fetch_failed")
+    def run(self) -> Fetched:
+        if self.options.ignore_robots:
+            fetched = self.follow(self.url, self.options, check_robots=False)
+            fetched.notes.insert(0, "robots.txt was not asked")
+            return fetched
+        return self.follow(self.url, self.options, check_robots=True)
+
+    def ask_robots(self, address: str) -> None:
+        """Ask robots.txt of the host, of every host on the way."""
+        if not may_fetch(address, AGENT, self.get_robots):
+            raise InputError(
+                f"{self.url}: the site's robots.txt asks not to fetch this page (--ignore-robots fetches it anyway).",
+                status="fetch_failed",
+            )
+
+    def get_robots(self, address: str) -> tuple[int, bytes]:
+        options = replace(self.options, max_bytes=LIMIT, delay=0.0)
+        fetched = self.follow(address, options, check_robots=False, truncate=True)
+        return fetched.status, fetched.body
+
+    def follow(self, url: str, options: SourceOptions, *, check_robots: bool, truncate: bool = False) -> Fetched:
+        """Get `url` and what it redirects to, each hop checked anew."""
+        notes: list[str] = []
+        current, hops, tries = url, 0, 0
+        while hops <= _MAX_HOPS:
+            if check_robots:
+                self.ask_robots(current)
+            response = _get(current, self.url, self.session, self.deadline, options)
+            with response:
+                location = response.headers.get("Location")
+                if response.is_redirect and location:
+                    target = check_url(urljoin(current, location))
+                    if current.startswith("https:") and target.startswith("http:"):
+                        notes.append("a redirect led from https to http")
+                    if urlsplit(target).netloc != urlsplit(current).netloc:
+                        wait_for_turn(urlsplit(target).netloc, options.delay)
+                    current = target
+                    hops += 1
+                    continue
+                pause = _pause(response, tries)
+                if pause is not None and pause <= options.timeout / 2:
+                    tries += 1
+                    time.sleep(pause)
+                    continue
+                body = b"" if response.status_code >= 400 else _read(
+                    response, self.url, self.deadline, options, truncate
+                )  # fmt: skip
+                media = response.headers.get("Content-Type", "")
+                return Fetched(current, response.status_code, media, body, notes)
+        raise InputError(f"{self.url}: more than {_MAX_HOPS} redirects.", status="fetch_failed")
 
 
 def _get(current: str, url: str, session: Session, deadline: Deadline, options: SourceOptions) -> Response:
@@ -208,6 +210,17 @@ def _read(response: Response, url: str, deadline: Deadline, options: SourceOptio
     return bytes(body)
 
 
-def _retry_after(response: Response) -> float | None:
-    value = response.headers.get("Retry-After", "")
-    return float(value) if value.isdigit() else None
+def _pause(response: Response, tries: int) -> float | None:
+    """Return the seconds after which to ask again, None where that is no use (RFC 9110: Retry-After)."""
+    if response.status_code not in _WAIT_CODES or tries >= _MAX_TRIES:
+        return None
+    value = response.headers.get("Retry-After", "").strip()
+    if value.isdigit():
+        return float(value)
+    if value:
+        try:
+            wanted = parsedate_to_datetime(value)
+        except ValueError:
+            return None
+        return max(0.0, wanted.timestamp() - time.time())
+    return _GATEWAY_PAUSE if response.status_code in _GATEWAY_CODES else None

@@ -37,7 +37,9 @@ def test_drug_table(drugs: Rows) -> None:
     assert all(row["id"] == slug(row["id"].replace("-", " ")) for row in drugs)
     names = {(row["id"], row["name"]) for row in drugs}
     assert len(names) == len({row["id"] for row in drugs}), "an id has two names"
-    exact = Counter((row["term"], next((f for f in row["flags"].split(",") if f.startswith("case:")), "")) for row in drugs)
+    exact = Counter(
+        (row["term"], next((f for f in row["flags"].split(",") if f.startswith("case:")), "")) for row in drugs
+    )
     assert exact.most_common(1)[0][1] == 1, "a term stands twice"
 
 

@@ -92,7 +92,9 @@ WORDS = ["aspirin", "Iron", "statins", "NAC", "same", "migraine", "St.", "John's
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.lists(st.sampled_from(WORDS) | st.text(max_size=6), max_size=25), st.sampled_from([" ", "-", "\n", ", ", "’ "]))
+@given(
+    st.lists(st.sampled_from(WORDS) | st.text(max_size=6), max_size=25), st.sampled_from([" ", "-", "\n", ", ", "’ "])
+)
 def test_offsets_are_true(parts: list[str], glue: str) -> None:
     matcher = load_matcher()
     text = glue.join(parts)

@@ -66,6 +66,7 @@ def read_actions(scene: Scene) -> Iterator[Draft]:
         drugs = _drugs_of(scene, trigger, items)
         if not drugs:
             continue
+        listed_harms = trigger.relation == "cause" and any(i.kind == "condition" and not i.risk for i in items)
         for item in items:
             if (item.first, item.last, trigger.relation) in done or not _acceptable(scene, trigger, item):
                 continue
@@ -74,6 +75,8 @@ def read_actions(scene: Scene) -> Iterator[Draft]:
             claim_type = resolve(trigger.relation, item)
             if claim_type is None:
                 continue
+            if listed_harms and claim_type == "affects":
+                claim_type = "adverse_effect"  # "can lead to seizures and weight loss"
             if item.soft and item.kind == "function" and "harms" in scene.section:
                 claim_type = "adverse_effect"  # "can affect judgement" under "Risks"
             done.add((item.first, item.last, trigger.relation))

@@ -77,7 +77,7 @@ def _excluded_by(scene: Scene, placed: Placed, cue: Cue, strong: bool) -> bool:
     between = text[scene.tokens.ends[placed.last - 1] : cue.start]
     if (len(between) > 60 and "reason" not in cue.text) or ";" in between:
         return False
-    if placed.mention.kind == "population" or "reason" in cue.text:
+    if placed.mention.kind == "population" or placed.mention.concept.id in words("life_states") or "reason" in cue.text:
         return True
     before = text[max(0, start - 45) : start].split()
     return bool(
@@ -153,18 +153,19 @@ def _joined(scene: Scene, placed: Placed, cue: Cue) -> bool:
 def _drugs_near(scene: Scene, cue: Cue, token: int) -> list[Concept]:
     """Return the drugs a warning is about: those before it, those it names ("avoid X if"), or the topic."""
     start = segment_start(scene, token)
-    before = [p for p in scene.drugs if start <= p.first < token]
+    before = [p for p in scene.drugs if start <= p.first < token and not _taken_along(scene, p)]
     reach = cue.end + 30
     after = [p for p in scene.drugs if p.first >= token and scene.offset(p.first) < reach]
     keep_off = cue.text.endswith(("away", "away from", "avoid", "avoided", "clear of"))
-    if before and not (after and (keep_off or _taken_along(scene, before[0]))):
+    if before and not (after and keep_off):
         named = [p for p in before if p.mention.kind != "class"]
         if not named and scene.topic:
             return scene.topic[:1]
         return [(named or before)[0].mention.concept]
     if after and "with" not in scene.lowered[cue.start : scene.offset(after[0].first)]:
         return [after[0].mention.concept]
-    spoken_of = subjects(scene, token, strict=False)
+    along = {p.mention.concept.id for p in scene.drugs if _taken_along(scene, p)}
+    spoken_of = [d for d in subjects(scene, token, strict=False) if d.id not in along]
     return spoken_of[:1] if not scene.topic else (spoken_of or scene.topic)
 
 

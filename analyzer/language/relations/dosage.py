@@ -26,7 +26,8 @@ _TIMES = {"once": 1, "one time": 1, "twice": 2, "two times": 2, "2x": 2, "three 
 def read_dosage(scene: Scene) -> Iterator[Draft]:
     """Yield the dosage claims of a sentence: one per amount, or one for a rule of taking."""
     cues = list(load_cues("dosage").find(scene.lowered))
-    amounts = [c for c in cues if c.label == "amount"]
+    # the 3 of "omega-3 capsules" is no amount
+    amounts = [c for c in cues if c.label == "amount" and scene.lowered[c.start - 1 : c.start] != "-"]
     rules = [c for c in cues if c.label == "rule"]
     frequencies = [c for c in cues if c.label == "frequency"]
     advice = [c for c in cues if c.label == "advice"]

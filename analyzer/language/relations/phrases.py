@@ -119,8 +119,13 @@ def open_phrase(scene: Scene, first: int, last: int) -> list[Item]:
     if disease:
         return [Item(Concept(slug(disease), disease, scene.text(first, last)), "condition", first, last)]
     organs = mapping("organ_functions")
-    if last > first and words_[last - 1] in organs and last - first <= 3:
-        name = organs[words_[last - 1]]
+    organ = (
+        next((w for w in (words_[last - 1], words_[last - 1].removesuffix("s")) if w in organs), "")
+        if last > first
+        else ""
+    )
+    if organ and last - first <= 3:
+        name = organs[organ]
         return [Item(Concept(slug(name), name, scene.text(last - 1, last)), "function", first, last)]
     skip = words("determiners")
     while first < last and (words_[first] in skip or not words_[first][0].isalpha() or words_[first].endswith("ly")):

@@ -40,13 +40,15 @@ def read_section_items(scene: Scene) -> Iterator[Draft]:
 
 def _allergies(scene: Scene, drugs: list[Concept], cue: str) -> Iterator[Draft]:
     """Yield who must not take a drug for an allergy to, or the use of, another ("are allergic to quinine")."""
-    what = "allergy" if "allerg" in scene.lowered else "use"
+    allergy = "allerg" in scene.lowered
+    kind: ClaimType = "contraindication" if allergy else "interaction"
     for placed in scene.drugs:
         concept = placed.mention.concept
+        other = Concept(f"{concept.id}-allergy", f"{concept.name} allergy", concept.text) if allergy else concept
         for drug in drugs:
             if drug.id != concept.id:
                 yield Draft(
-                    type="contraindication", drug=drug, object=Concept(f"{concept.id}-{what}", f"{concept.name} {what}", concept.text),
+                    type=kind, drug=drug, object=other,
                     cue_start=0, object_start=scene.offset(placed.first), object_end=scene.tokens.ends[placed.last - 1], cue=cue,
                 )  # fmt: skip
 
@@ -76,7 +78,7 @@ def read_residue(scene: Scene, done: set[int]) -> Iterator[Draft]:
     labels = load_cues("stance").labels(scene.lowered)
     for placed in scene.placed:
         offset = scene.offset(placed.first)
-        if offset in done or placed.is_drug or placed.mention.concept.id in words("transparent"):
+        if offset in done or placed.is_drug or placed.mention.concept.id in words("transparent") | words("life_states"):
             continue
         claim_type = _stance_type(kind_of(placed), labels)
         if claim_type is None or _borne(scene, placed):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re2
+
 from analyzer.language.cues import load_cues
 from analyzer.model import Link
 from analyzer.rules.base import RuleContext
@@ -9,6 +11,8 @@ from analyzer.rules.evidence.domains import CITABLE, site_class, split
 from analyzer.rules.evidence.links import labelled_links
 from analyzer.rules.evidence.shared import Hit, find, once, without
 from analyzer.rules.evidence.stance import in_quotes, meant_hits
+
+_NAME = re2.compile(r"[a-z,'-] (?:the )?(?:[A-Z][a-z0-9'+&-]+|[A-Z0-9]{2,})")  # a capitalised word within a sentence
 
 
 def promotional_links(ctx: RuleContext) -> list[Link]:
@@ -28,9 +32,31 @@ def seller_mentions(ctx: RuleContext) -> list[Hit]:
             if h.label == "seller" and h.sentence.voice == "author" and not in_quotes(h)
             and not any(k.start < h.end and h.start < k.end for k in known)
         ]  # fmt: skip
+        hits += pitches(c)
         return sorted(hits, key=lambda h: (h.start, h.end))
 
     return once(ctx, "sellers", compute)
+
+
+def pitches(ctx: RuleContext) -> list[Hit]:
+    """Return the first word of each sentence that advertises a named product, label "pitch".
+
+    A sentence does so when it names something in capitals and holds two different words of praise from the language of
+    advertising, or one such word or offer beside a turn to the reader ("for those who crave ...").
+    """
+    by_sentence: dict[int, list[Hit]] = {}
+    for hit in find(ctx, "pitch"):
+        by_sentence.setdefault(hit.sentence.index, []).append(hit)
+    found = []
+    for hits in by_sentence.values():
+        sentence = hits[0].sentence
+        if sentence.is_heading or sentence.is_question or sentence.voice != "author":
+            continue
+        praise = {h.text for h in hits if h.label == "praise"}
+        turns = sum(h.label == "turn" for h in hits)
+        if (len(praise) >= 2 or (turns and len(hits) >= 2)) and _NAME.search(sentence.text):
+            found.append(hits[0]._replace(label="pitch"))
+    return found
 
 
 def calls_to_action(ctx: RuleContext) -> list[Hit]:

@@ -12,15 +12,16 @@ from analyzer.sources.archive import local_name, parse_xml
 from analyzer.sources.opened import Opened, Records
 
 _ROOT = re.compile(rb"<(?:rss|(?:\w+:)?RDF|(?:\w+:)?feed)[\s>]")
+_ELEMENT = re.compile(rb"<[A-Za-z]")
 _WHOLE = 150  # words from which the text in the feed is the article
 _TAG = re.compile(r"<[^<>]*>")
 
 
 def matches(opened: Opened) -> bool:
     """Tell a feed by its root element, which only declarations and comments come before."""
-    head = opened.head.lstrip(b"\xef\xbb\xbf \t\r\n")
-    found = _ROOT.search(head[:4_000])
-    return head.startswith(b"<") and found is not None and re.search(rb"<(?!\?|!|rss|feed|\w+:)\w", head[: found.start()]) is None  # noqa: E501  # fmt: skip
+    head = opened.head.lstrip(b"\xef\xbb\xbf \t\r\n")[:8_000]
+    found = _ROOT.search(head)
+    return found is not None and head.startswith(b"<") and _ELEMENT.search(head, 0, found.start()) is None
 
 
 def read(opened: Opened) -> Records:
@@ -62,7 +63,7 @@ def _content(entry: Any) -> str:
 def _link(entry: Any, base: str | None) -> str | None:
     for child in entry:
         if local_name(child) == "link" and child.get("rel", "alternate") == "alternate":
-            address = urljoin(base or "", (child.get("href") or child.text or "").strip())
+            address: str = urljoin(base or "", (child.get("href") or child.text or "").strip())
             if address.startswith(("http://", "https://")):
                 return address
     address = _text(entry, "guid", "id")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import io
 import zlib
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import BinaryIO, cast
 
@@ -33,7 +32,7 @@ def read(opened: Opened) -> Records:
     yield from _guarded(read_opened(replace(opened, stream=stream, head=head, depth=opened.depth + 1)), opened)
 
 
-def _guarded(records: Records, opened: Opened) -> Iterator[object]:  # type: ignore[misc]
+def _guarded(records: Records, opened: Opened) -> Records:
     try:
         yield from records
     except (OSError, EOFError, zlib.error) as error:

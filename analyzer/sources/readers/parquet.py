@@ -34,7 +34,9 @@ def read(opened: Opened) -> Records:
         wanted = [options.id_column, options.url_column, options.html_column, options.text_column, "title"]
         columns = [name for name in wanted if name in names]
         if not has_content(columns, options):
-            raise InputError(f"{opened.name}: the table has no column text, html or url (it has {', '.join(names[:12])}).")
+            raise InputError(
+                f"{opened.name}: the table has no column text, html or url (it has {', '.join(names[:12])})."
+            )
         number = 0
         for batch in table.iter_batches(batch_size=_BATCH, columns=columns):
             for row in batch.to_pylist():

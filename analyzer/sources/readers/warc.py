@@ -44,9 +44,9 @@ def _record(record: Any, opened: Opened) -> Records:
 
     url = record.rec_headers.get_header("WARC-Target-URI") or ""
     headers = record.http_headers or record.rec_headers
-    if record.rec_type == "response" and record.http_headers is not None:
-        if (record.http_headers.get_statuscode() or "200")[:1] != "2":
-            return
+    status = record.http_headers.get_statuscode() if record.http_headers is not None else None
+    if status and not status.startswith("2"):
+        return
     media, _, rest = (headers.get_header("Content-Type") or "").partition(";")
     if media.strip().lower() not in _MEDIA:
         return

@@ -1,0 +1,156 @@
+"""The article with its problems marked, as one self-contained page.
+
+Works without JavaScript and loads nothing: the content security policy allows only the page's own style sheet, by its
+hash. Whatever comes from the article goes through the template's escaping; nothing is ever marked as safe.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from analyzer.model import Claim, Finding, Report, Source
+from analyzer.reports.annotate import annotated_blocks
+from analyzer.reports.phrases import (
+    INSTRUMENT_NAMES,
+    NOT_ADVICE,
+    PANEL_NAMES,
+    claim_phrase,
+    in_order,
+    outside,
+    source_address,
+    source_line,
+    title_of,
+    verdict_words,
+)
+from analyzer.reports.registry import RenderOptions
+from analyzer.reports.terminal import one_line
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+def render(reports: Sequence[Report], options: RenderOptions) -> str:
+    """Return one HTML page with all reports."""
+    environment = _environment()
+    pages = [_page(report, number) for number, report in enumerate(reports, 1)]
+    counts = dict.fromkeys(("error", "warning", "info", "good"), 0)
+    for report in reports:
+        for finding in report.findings:
+            counts[finding.severity] += finding.suppressed is None
+        counts["good"] += sum(claim.verdict.label == "supported" for claim in report.claims)
+    heading = title_of(reports[0]) if len(reports) == 1 else f"{len(reports)} articles"
+    return environment.get_template("report.html").render(
+        heading=one_line(heading),
+        reports=pages,
+        counts=counts,
+        style_hash=_style_hash(environment),
+        not_advice=NOT_ADVICE,
+    )
+
+
+@cache
+def _environment() -> Environment:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    return Environment(loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined)
+
+
+def _style_hash(environment: Environment) -> str:
+    style = environment.get_template("report.css").render()
+    return "sha256-" + base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+
+
+def safe_link(address: str | None) -> str | None:
+    """Return a web address that may stand in a link (http or https, with a host), else None."""
+    if not address:
+        return None
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return None
+    return address if parts.scheme in ("http", "https") and parts.hostname else None
+
+
+def _page(report: Report, number: int) -> dict[str, Any]:
+    article, scores = report.article, report.scores
+    page: dict[str, Any] = {
+        "key": f"r{number}",
+        "title": one_line(title_of(report)),
+        "source": one_line(article.source),
+        "link": safe_link(article.url),
+        "unread": None
+        if article.status in ("ok", "truncated")
+        else one_line(" ".join(report.errors)) or article.status,
+    }
+    if page["unread"]:
+        return page
+    marks = [f"{INSTRUMENT_NAMES[k]} {v['score']}/{v['max']}" for k, v in scores.instruments.items()]
+    tool = report.tool
+    return page | {
+        "overall": scores.overall,
+        "band": scores.band,
+        "caps": [{"max": cap["max"], "reason": one_line(cap["reason"])} for cap in scores.caps],
+        "instruments": ", ".join(marks),
+        "panels": [
+            {"name": name, "score": value, "color": _color(value)}
+            for key, name in PANEL_NAMES.items()
+            if key in scores.panels
+            for value in [scores.panels[key]["score"]]
+        ],
+        "blocks": annotated_blocks(article, _notes(report)),
+        "absences": [finding_entry(f) for f in in_order(report.findings) if f.start < 0],
+        "strengths": ", ".join(dict.fromkeys(note.name.replace("-", " ") for note in report.strengths)),
+        "outside": one_line(outside(report)),
+        "made": f"Made with version {tool.version}, rules {tool.rules_version}, reference {tool.reference_version}, "
+        f"approvals of {tool.jurisdiction}, as of {tool.as_of}.",
+    }
+
+
+def _color(value: int | None) -> str:
+    return "#1d6b37" if (value or 0) >= 75 else "#8a5a00" if (value or 0) >= 60 else "#a3161e"
+
+
+def _notes(report: Report) -> list[tuple[int, int, dict[str, Any]]]:
+    """Return what is said of each span of the article: findings first, then the claims that no finding explains."""
+    explained = {f.claim_id for f in report.findings if f.claim_id}
+    notes = [(f.start, f.end, finding_entry(f, report.claims)) for f in in_order(report.findings) if f.start >= 0]
+    for claim in report.claims:
+        if claim.verdict.label != "not_in_reference" and claim.id not in explained:
+            notes.append((claim.start, claim.end, _claim_entry(claim)))
+    return notes
+
+
+def finding_entry(finding: Finding, claims: Sequence[Claim] = ()) -> dict[str, Any]:
+    """Return what the page shows of a finding; with the sources of the claim it is about."""
+    claim = next((c for c in claims if c.id == finding.claim_id), None) if finding.claim_id else None
+    return {
+        "kind": finding.severity,
+        "title": f"{finding.code} {finding.rule}:",
+        "message": one_line(finding.message),
+        "advice": one_line(finding.suggestion),
+        "sources": [_shown(s) for s in claim.verdict.sources[:2]] if claim else [],
+        "suppressed": finding.suppressed is not None,
+    }
+
+
+def _claim_entry(claim: Claim) -> dict[str, Any]:
+    return {
+        "kind": "good" if claim.verdict.label == "supported" else "info",
+        "title": f"{one_line(claim_phrase(claim))}: {verdict_words(claim.verdict.label)}.",
+        "message": one_line(claim.verdict.explanation),
+        "advice": "",
+        "sources": [_shown(s) for s in claim.verdict.sources[:2]],
+        "suppressed": False,
+    }
+
+
+def _shown(source: Source) -> dict[str, Any]:
+    return {"text": one_line(source_line(source)), "link": safe_link(source_address(source))}
