@@ -92,9 +92,9 @@ def _location(report: Report, finding: Finding | None) -> dict[str, Any]:
 def _uri(source: str) -> str:
     """Return a web address as it is, and a path as a relative or file address."""
     if source.startswith(("http://", "https://")):
-        return quote(source, safe=":/?#[]@!$&'()*+,;=%~")
+        return quote(source.encode("utf-8", "surrogatepass"), safe=":/?#[]@!$&'()*+,;=%~")
     if source == "-":
         return "stdin"
     path = Path(source)
-    encoded = quote(path.as_posix().encode("utf-8", "surrogateescape"))
+    encoded = quote(path.as_posix().encode("utf-8", "surrogatepass"))
     return f"file://{encoded}" if path.is_absolute() else encoded

@@ -68,12 +68,14 @@ def test_claims_are_exact_and_well_formed(pages: list[dict[str, Any]]) -> None:
         for claim in page["claims"]:
             where = (page["id"], claim["sentence"])
             assert list(claim) == CLAIM_FIELDS, where
-            assert claim["sentence"] and page["text"].count(claim["sentence"]) == 1, where
-            assert claim["sentence"] == claim["sentence"].strip() and "\n" not in claim["sentence"], where
+            assert page["text"].count(claim["sentence"]) == 1, where  # also rules out an empty sentence
+            assert claim["sentence"] == claim["sentence"].strip(), where
+            assert "\n" not in claim["sentence"], where
             for field, allowed in VALUES.items():
                 assert claim[field] in allowed, (*where, field)
             for field in ("drug", "object"):
-                assert claim[field] and claim[field] == claim[field].lower().strip(), (*where, field)
+                assert claim[field], (*where, field)
+                assert claim[field] == claim[field].lower().strip(), (*where, field)
             assert 0 < len(claim["why"].split()) <= 25, where
             key = (claim["sentence"], claim["drug"], claim["type"], claim["object"])
             assert key not in seen, where
@@ -84,7 +86,8 @@ def test_signals_are_exact_and_well_formed(pages: list[dict[str, Any]]) -> None:
     for page in pages:
         for signal in page["signals"]:
             where = (page["id"], signal["type"])
-            assert list(signal) == ["type", "evidence"] and signal["type"] in SIGNALS, where
+            assert list(signal) == ["type", "evidence"], where
+            assert signal["type"] in SIGNALS, where
             assert (signal["evidence"] == "") == (signal["type"] in ABSENCES), where
             assert signal["evidence"] in page["text"], where
 

@@ -115,7 +115,9 @@ def open_phrase(scene: Scene, first: int, last: int) -> list[Item]:
         if state is not None and (k + 1 >= last or not scene.tags or not scene.tags[k + 1].startswith("N")):
             kind = "function" if slug(state) in words("body_states") else "condition"
             return [Item(Concept(slug(state), state, scene.text(k, k + 1)), kind, k, k + 1)]
-    disease = organ_disease(words_[first:last])
+    # "liver or kidney problems": the trouble word may stand with the last of several organs
+    reach = last + 4 if last < len(words_) and words_[last] in SEPARATORS else last
+    disease = organ_disease(words_[first:last]) or (organ_disease(words_[first:reach]) if last - first == 1 else "")
     if disease:
         return [Item(Concept(slug(disease), disease, scene.text(first, last)), "condition", first, last)]
     organs = mapping("organ_functions")

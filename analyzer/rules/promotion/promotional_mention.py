@@ -3,7 +3,7 @@
 What it does
     Reports the author's sentences that send the reader to a seller, with or without a link: a clinic's
     website, "our clinic", "available from our shop", a dispensary to obtain a drug from, prices per bottle,
-    discount codes.
+    discount codes, and sentences that praise a named product in the language of advertising.
 Why it matters to readers
     It turns information into an advertisement, and usually for the treatment the article has just praised.
 Example
