@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from analyzer.model import Claim, Finding, Report, Source
 from analyzer.reports.annotate import annotated_blocks
@@ -69,14 +69,16 @@ def _style_hash(environment: Environment) -> str:
 
 
 def safe_link(address: str | None) -> str | None:
-    """Return a web address that may stand in a link (http or https, with a host), else None."""
+    """Return a web address that may stand in a link (http or https, with a host), its odd characters encoded, else None."""
     if not address:
         return None
     try:
         parts = urlsplit(address)
     except ValueError:
         return None
-    return address if parts.scheme in ("http", "https") and parts.hostname else None
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        return None
+    return quote(address.strip().encode("utf-8", "surrogatepass"), safe=":/?#[]@!$&'()*+,;=%~")
 
 
 def _page(report: Report, number: int) -> dict[str, Any]:
@@ -107,7 +109,7 @@ def _page(report: Report, number: int) -> dict[str, Any]:
         ],
         "blocks": annotated_blocks(article, _notes(report)),
         "absences": [finding_entry(f) for f in in_order(report.findings) if f.start < 0],
-        "strengths": ", ".join(dict.fromkeys(note.name.replace("-", " ") for note in report.strengths)),
+        "strengths": one_line(", ".join(dict.fromkeys(note.name.replace("-", " ") for note in report.strengths))),
         "outside": one_line(outside(report)),
         "made": f"Made with version {tool.version}, rules {tool.rules_version}, reference {tool.reference_version}, "
         f"approvals of {tool.jurisdiction}, as of {tool.as_of}.",

@@ -22,14 +22,22 @@ from analyzer.reports.phrases import (
 from analyzer.reports.registry import RenderOptions
 from analyzer.reports.terminal import one_line
 
-_SPECIAL = frozenset("\\`*_{}[]()#+-.!|~>$^=:\"'")
-_ENTITIES = {"<": "&lt;", "&": "&amp;", "@": "&#64;"}
+_SPECIAL = frozenset("\\`*_{}[]#!|~$")
+_ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;", "@": "&#64;"}
 _HEADINGS = {"error": "Errors", "warning": "Warnings", "info": "Notes"}
 
 
 def plain(text: str) -> str:
     """Return the text on one line with everything escaped that Markdown or a site's own syntax would act on."""
-    return "".join(_ENTITIES.get(c) or (f"\\{c}" if c in _SPECIAL else c) for c in one_line(text))
+    clean = one_line(text)
+    escaped = "".join(_ENTITIES.get(c) or (f"\\{c}" if c in _SPECIAL else c) for c in clean)
+    unlinked = escaped.replace("://", ":\\//").replace("www.", "www\\.").replace("WWW.", "WWW\\.")
+    digits = len(clean) - len(clean.lstrip("0123456789"))
+    if clean[:1] in ("-", "+", "="):
+        return "\\" + unlinked  # else a list, a heading or a quotation
+    if digits and clean[digits : digits + 1] in (".", ")"):
+        return f"{unlinked[:digits]}\\{unlinked[digits:]}"
+    return unlinked
 
 
 def render(reports: Sequence[Report], options: RenderOptions) -> str:
@@ -75,8 +83,7 @@ def _findings(report: Report, severity: str) -> list[str]:
     for sentence, group in groupby(findings, key=lambda f: f.sentence):
         same = list(group)
         lines.append("")
-        if sentence:
-            lines += [f"> {plain(sentence)}", ""]
+        lines += [f"> {plain(sentence)}" if sentence else "_Missing from the article:_", ""]
         for finding in same:
             where = f", {place(report.article, finding.start)}" if finding.start >= 0 else ""
             lines.append(f"- **{finding.code} {finding.rule}**{where}: {plain(finding.message)}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from urllib.parse import quote
 
 from analyzer.model import Article, Claim, Finding, Report, Severity, Source
 
@@ -91,8 +92,12 @@ def source_address(source: Source) -> str:
     if source.url:
         return source.url
     if source.doi:
-        return f"https://doi.org/{source.doi}"
-    return f"https://pubmed.ncbi.nlm.nih.gov/{source.pmid}/" if source.pmid else ""
+        return f"https://doi.org/{_quoted(source.doi)}"
+    return f"https://pubmed.ncbi.nlm.nih.gov/{_quoted(source.pmid)}/" if source.pmid else ""
+
+
+def _quoted(identifier: str) -> str:
+    return quote(identifier.encode("utf-8", "surrogatepass"), safe="/:;().")
 
 
 def outside(report: Report) -> str:
