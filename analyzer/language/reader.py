@@ -52,7 +52,37 @@ class LanguageReader:
             if mention.kind in DRUG_KINDS and mention.concept.text.lower() in words("generic_drugs"):
                 continue
             kept.append(mention)
-        return _settle_ambiguous(kept, article.text)
+        return _settle_ambiguous(_vaccines(kept, article.text), article.text)
+
+
+def _vaccines(mentions: list[Mention], text: str) -> list[Mention]:
+    """Join a disease and the vaccine against it into one drug ("yellow fever vaccine", "typhoid shot")."""
+    kept: list[Mention] = []
+    for mention in mentions:
+        before = kept[-1] if kept else None
+        if (
+            before is not None
+            and mention.concept.id == "vaccine"
+            and before.kind == "condition"
+            and mention.start - before.end == 1
+        ):
+            kept[-1] = _vaccine(before, mention.end, text)
+            continue
+        following = text[mention.end : mention.end + 12].lower().split()[:1]
+        if (
+            mention.kind == "condition"
+            and following
+            and following[0].strip(".,;:") in {"shot", "shots", "jab", "jabs", "vaccination"}
+        ):
+            mention = _vaccine(mention, mention.end + 1 + len(following[0].strip(".,;:")), text)
+        kept.append(mention)
+    return kept
+
+
+def _vaccine(disease: Mention, end: int, text: str) -> Mention:
+    name = f"{disease.concept.name} vaccine"
+    concept = Concept(f"{disease.concept.id}-vaccine", name, text[disease.start : end])
+    return Mention(disease.start, end, "drug", concept, disease.sentence, disease.flags)
 
 
 def _settle_ambiguous(mentions: list[Mention], text: str) -> list[Mention]:
@@ -165,6 +195,9 @@ class _Walk:
         """Return the drugs the next sentence may refer to; a class named in passing does not displace the page's drug."""
         leading = _distinct(leading_drugs(scene))[:2]
         kinds = {p.mention.concept.id: p.mention.kind for p in scene.drugs}
+        page = {t.id for t in self.topic.page}
+        if page and not page & {c.id for c in leading} and {"it", "its"} & set(scene.tokens.words):
+            return []  # "antacids make it less effective": the page's drug is still "it"
         if self.topic.page and all(kinds[c.id] == "class" for c in leading):
             return [c for c in leading if c.id in {t.id for t in self.topic.page}]
         return leading
@@ -292,13 +325,13 @@ def _formulation(scene: Scene, draft: Draft) -> str | None:
 
 
 def _key_of(scene: Scene, draft: Draft) -> str:
-    """Return what makes an object the same: its concept; for body functions, which the lexicon joins widely, its words."""
+    """Return what makes an object the same: its concept, and its words where they are not the concept's own name."""
     if draft.object is None:
         return ""
     in_brackets = scene.lowered[max(0, draft.object_start - 1) : draft.object_start] == "("
-    return (
-        draft.object.id if in_brackets or draft.type != "affects" else f"{draft.object.id}: {draft.object.text.lower()}"
-    )
+    if in_brackets or draft.object.text.lower() == draft.object.name:
+        return draft.object.id
+    return f"{draft.object.id}: {draft.object.text.lower()}"
 
 
 def _distinct(concepts: list[Concept]) -> list[Concept]:

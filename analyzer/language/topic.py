@@ -61,7 +61,9 @@ def page_topic(article: Article, drugs: list[Mention]) -> list[Concept]:
         counts[concept.id] += weight
         concepts.setdefault(concept.id, concept)
         first.setdefault(concept.id, mention.start)
+    most = max(counts.values())
     titled = [i for i in counts if concepts[i].text.lower() in title or concepts[i].name in title]
+    titled = [i for i in titled if counts[i] * 5 >= most * 2]  # a name that only dresses up the title is not the topic
     if titled:
         best = max(titled, key=lambda i: (counts[i], -first[i]))
         return [concepts[best]]

@@ -47,8 +47,8 @@ def annotated_blocks(article: Article, notes: Iterable[Note]) -> list[dict[str, 
         while position < len(spans) and spans[position][0] < block.end:
             inside.append(spans[position])
             position += 1
-        if block.start >= block.end:
-            continue
+        if block.start >= block.end or (block.kind == "title" and not inside):
+            continue  # the page shows the title anyway
         blocks.append(
             {
                 "tag": _TAGS[block.kind],

@@ -24,7 +24,7 @@ from analyzer.reports.phrases import (
     in_order,
     outside,
     source_address,
-    source_line,
+    source_title,
     title_of,
     verdict_words,
 )
@@ -121,13 +121,19 @@ def _color(value: int | None) -> str:
 
 
 def _notes(report: Report) -> list[tuple[int, int, dict[str, Any]]]:
-    """Return what is said of each span of the article: findings first, then the claims that no finding explains."""
+    """Return what is said of each span: findings, then the claims that no finding explains; repetitions are one entry."""
     explained = {f.claim_id for f in report.findings if f.claim_id}
     notes = [(f.start, f.end, finding_entry(f, report.claims)) for f in in_order(report.findings) if f.start >= 0]
     for claim in report.claims:
         if claim.verdict.label != "not_in_reference" and claim.id not in explained:
             notes.append((claim.start, claim.end, _claim_entry(claim)))
-    return notes
+    merged: dict[tuple[object, ...], tuple[int, int, dict[str, Any]]] = {}
+    for start, end, entry in notes:
+        known = merged.setdefault((start, end, entry["title"], entry["advice"], entry["suppressed"]), (start, end, entry))
+        if known[2] is not entry:
+            known[2]["messages"] += entry["messages"]
+            known[2]["sources"] += [s for s in entry["sources"] if s not in known[2]["sources"]]
+    return list(merged.values())
 
 
 def finding_entry(finding: Finding, claims: Sequence[Claim] = ()) -> dict[str, Any]:
@@ -136,7 +142,7 @@ def finding_entry(finding: Finding, claims: Sequence[Claim] = ()) -> dict[str, A
     return {
         "kind": finding.severity,
         "title": f"{finding.code} {finding.rule}:",
-        "message": one_line(finding.message),
+        "messages": [one_line(finding.message)],
         "advice": one_line(finding.suggestion),
         "sources": [_shown(s) for s in claim.verdict.sources[:2]] if claim else [],
         "suppressed": finding.suppressed is not None,
@@ -147,7 +153,7 @@ def _claim_entry(claim: Claim) -> dict[str, Any]:
     return {
         "kind": "good" if claim.verdict.label == "supported" else "info",
         "title": f"{one_line(claim_phrase(claim))}: {verdict_words(claim.verdict.label)}.",
-        "message": one_line(claim.verdict.explanation),
+        "messages": [one_line(claim.verdict.explanation)],
         "advice": "",
         "sources": [_shown(s) for s in claim.verdict.sources[:2]],
         "suppressed": False,
@@ -155,4 +161,4 @@ def _claim_entry(claim: Claim) -> dict[str, Any]:
 
 
 def _shown(source: Source) -> dict[str, Any]:
-    return {"text": one_line(source_line(source)), "link": safe_link(source_address(source))}
+    return {"text": one_line(source_title(source)), "link": safe_link(source_address(source))}

@@ -81,10 +81,15 @@ def verdict_words(label: str) -> str:
     return label.replace("_", " ")
 
 
+def source_title(source: Source) -> str:
+    """Return publisher, title and year of a source."""
+    return ", ".join(part for part in (source.publisher, source.title, str(source.year or "")) if part)
+
+
 def source_line(source: Source) -> str:
     """Return a source in one line: publisher, title, year and address."""
-    head = ", ".join(part for part in (source.publisher, source.title, str(source.year or "")) if part)
-    return f"{head}. {address}" if (address := source_address(source)) else head
+    address = source_address(source)
+    return f"{source_title(source)}. {address}" if address else source_title(source)
 
 
 def source_address(source: Source) -> str:

@@ -59,8 +59,16 @@ def _contraindications(scene: Scene, cues: list[Cue], everything: list[Cue]) -> 
             or not ("allerg" in scene.lowered or _taken_along(scene, placed))
         ):
             continue
+        asked = (
+            placed.is_drug
+            and "allerg" not in scene.lowered
+            and any(w in scene.lowered for w in ("doctor", "pharmacist"))
+        )
         for drug in drugs:
-            yield _draft("contraindication", drug, _concept(scene, placed), placed, scene, cue)
+            if asked:  # "ask your doctor first if you take diuretics"
+                yield _draft("interaction", drug, placed.mention.concept, placed, scene, cue)
+            else:
+                yield _draft("contraindication", drug, _concept(scene, placed), placed, scene, cue)
 
 
 def _excluded_by(scene: Scene, placed: Placed, cue: Cue, strong: bool) -> bool:
@@ -97,6 +105,10 @@ def _interactions(scene: Scene, cues: list[Cue], everything: list[Cue]) -> Itera
         return
     cue = max(cues, key=lambda c: c.end - c.start)
     token = scene.tokens.at(cue.start)
+    reverse = next((c for c in everything if c.label == "acts_on_topic"), None)
+    if reverse is not None and scene.topic:
+        yield from _reversed(scene, reverse)
+        return
     drugs = _drugs_near(scene, cue, token)
     if not drugs:
         return
@@ -132,6 +144,15 @@ def _interactions(scene: Scene, cues: list[Cue], everything: list[Cue]) -> Itera
         and not any(p.mention.kind == "target" and scene.offset(p.first) > cue.start for p in scene.placed)
     ):
         yield from _open_interaction(scene, cue, drugs)
+
+
+def _reversed(scene: Scene, cue: Cue) -> Iterator[Draft]:
+    """Yield interactions told from the other side ("antacids and iron make it less effective")."""
+    ids = {d.id for d in scene.topic}
+    for placed in scene.drugs:
+        if scene.offset(placed.first) < cue.start and placed.mention.concept.id not in ids:
+            for drug in scene.topic:
+                yield _draft("interaction", drug, placed.mention.concept, placed, scene, cue)
 
 
 def _open_interaction(scene: Scene, cue: Cue, drugs: list[Concept]) -> Iterator[Draft]:
@@ -179,7 +200,9 @@ def _concept(scene: Scene, placed: Placed) -> Concept:
 
 def _taken_along(scene: Scene, placed: Placed) -> bool:
     """Tell whether the reader is said to be on another drug ("anyone on antibiotics should avoid ...")."""
-    return placed.first > 0 and scene.tokens.words[placed.first - 1] in {"on", "taking", "take", "takes", "using"}
+    return bool(
+        set(scene.tokens.words[max(0, placed.first - 2) : placed.first]) & {"on", "taking", "take", "takes", "using"}
+    )
 
 
 def _draft(kind: str, drug: Concept, concept: Concept, placed: Placed, scene: Scene, cue: Cue) -> Draft:

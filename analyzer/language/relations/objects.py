@@ -242,6 +242,9 @@ def objects_left(scene: Scene, trigger: Trigger) -> list[Item]:
         edge = placed.first
     if not found and trigger.is_verb and scene.tags:
         return _open_left(scene, trigger)
+    if found and words("risk_words") & set(words_[max(0, found[0].first - 3) : found[0].first]):
+        for item in found:
+            item.risk = True  # "the risk of a heart attack or stroke drops"
     return found
 
 
