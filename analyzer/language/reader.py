@@ -273,7 +273,8 @@ class _Walk:
             if label in labels and (not relation or label == "contraindications"):
                 relation, cue = meant, label
                 break
-        self.leads[scene.sentence.block] = Lead(relation, drugs, scene.context.has("hedge"), cue)
+        attribution = attribution_of(scene.context)
+        self.leads[scene.sentence.block] = Lead(relation, drugs, scene.context.has("hedge"), cue, attribution)
 
     def _remember_speaker(self, scene: Scene) -> None:
         if scene.context.has("attribution_named"):
@@ -289,7 +290,7 @@ class _Walk:
         certainty = certainty_of(
             context, sentence, draft.cue_start, draft.object_start, lead_hedged=lead is not None and lead.hedged
         )
-        attribution = attribution_of(context)
+        attribution = attribution_of(context, inherited=lead.attribution if lead is not None else "none")
         return Claim(
             id=f"c{self.count}", sentence=sentence.text, start=sentence.start, end=sentence.end, drug=draft.drug,
             type=draft.type, object=draft.object, polarity=polarity, certainty=certainty,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from analyzer.language.context import SentenceContext
 from analyzer.language.tokens import Tokens, tokenise
 from analyzer.language.triggers import Trigger, find_triggers
-from analyzer.model import ClaimType, Concept, Dose, Mention, Sentence
+from analyzer.model import Attribution, ClaimType, Concept, Dose, Mention, Sentence
 
 DRUG_KINDS = frozenset({"drug", "class"})
 
@@ -84,6 +84,7 @@ class Lead:
     drugs: list[Concept]
     hedged: bool
     cue: str
+    attribution: Attribution = "none"
 
 
 def set_scene(
