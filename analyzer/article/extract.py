@@ -25,12 +25,16 @@ Place = tuple[int, int, int]
 
 _ASIDE = frozenset(["navigation", "sidebar", "footer"])
 _SKIPPED = re.compile(r"[\W_]+")
+MAX_DEPTHS = 500_000  # depths of all elements together; 512 tables in each other have 600,000 and take 75 s
 MAX_ELEMENTS = 20_000  # above this many elements trafilatura takes too long (21 s for 200,000 paragraphs)
 
 
-def choose(root: Any, runs: list[Run], *, elements: int) -> bool:
-    """Mark the runs of the article as chosen; return False when the page had to be read without trafilatura."""
-    wanted = _main_text(root) if elements <= MAX_ELEMENTS else None
+def choose(root: Any, runs: list[Run], elements: list[Any]) -> bool:
+    """Mark the runs of the article as chosen; return False when the page had to be read without trafilatura.
+
+    `elements` are all elements of the page in document order.
+    """
+    wanted = _main_text(root) if _is_ordinary(elements) else None
     if wanted:
         _mark(runs, wanted)
     if sum(len(r.text.split()) for r in runs if r.chosen) < _FEW_WORDS:
@@ -39,6 +43,18 @@ def choose(root: Any, runs: list[Run], *, elements: int) -> bool:
         _close_gaps(runs)
         _drop_menus(runs)
     return wanted is not None
+
+
+def _is_ordinary(elements: list[Any]) -> bool:
+    """Tell whether trafilatura can take a page: it looks at all text below each element again and again."""
+    if len(elements) > MAX_ELEMENTS:
+        return False
+    depths: dict[Any, int] = {None: 0}
+    total = 0
+    for element in elements:
+        depths[element] = depth = depths.get(element.getparent(), 0) + 1
+        total += depth
+    return total <= MAX_DEPTHS
 
 
 def _choose_alone(runs: list[Run]) -> None:

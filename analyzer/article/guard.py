@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 MAX_ATTRIBUTES = 400  # per tag; the limit of Gumbo-based parsers
 MAX_DEPTH = 512
-MAX_ELEMENTS = 250_000  # a page of 4 MB has about 100,000
+MAX_ELEMENTS = 150_000  # a page of 4 MB has about 80,000
 _LONG_TAG = 1_200  # a shorter tag cannot hold 400 attributes
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff]")
 _TAG = re.compile(r"<(?:(/?)([A-Za-z][^\s/<>]*)|!--)")

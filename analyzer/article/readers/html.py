@@ -40,7 +40,7 @@ def read_html(page: Page) -> Article:
     elements = list(root.iter())  # kept while reading: lxml makes its element objects anew for every walk otherwise
     visible = see_as_styled(root)
     declared, types = read_jsonld(root)
-    choose(root, visible.runs, elements=len(elements))
+    choose(root, visible.runs, elements)
     title = page.title or find_title(root, visible.runs)
     notes, no_article, partial = judge_page(title, visible.runs, types)
     if no_article or not any(run.chosen for run in visible.runs):

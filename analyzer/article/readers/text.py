@@ -61,6 +61,8 @@ class TextReader:
         self.references: list[Reference] = []
         self.in_references = False
         self.in_related = False
+        long = (i for i in range(len(lines) - 1, -1, -1) if len(lines[i].text.split()) > _PROSE_WORDS)
+        self.last_prose = next(long, -1)  # index of the last line that is prose
 
     def read(self) -> tuple[list[Block], list[Reference]]:
         """Return the article's blocks, and its references with their spans only."""
@@ -76,9 +78,7 @@ class TextReader:
 
     def _prose_follows(self, index: int) -> bool:
         """Tell whether "Comments" is only a menu entry above the article: nothing was read yet, prose comes after."""
-        return not any(b.kind == "paragraph" for b in self.blocks) and any(
-            len(line.text.split()) > _PROSE_WORDS for line in self.lines[index + 1 :]
-        )
+        return not any(b.kind == "paragraph" for b in self.blocks) and index < self.last_prose
 
     def _is_furniture(self, index: int, line: Line) -> bool:
         if is_line("related", line.text):
@@ -96,28 +96,27 @@ class TextReader:
 
     def is_reference(self, index: int, line: Line) -> bool:
         """Tell whether a line belongs to the list of references, and take it if it is an entry."""
-        rest = self.lines[index + 1 :]
-        if is_reference_heading(line.text) and rest and self.blocks:
-            self.in_references = self._is_list_of_references(rest)
+        left = len(self.lines) - index - 1
+        if left and self.blocks and is_reference_heading(line.text):
+            self.in_references = self._is_list_of_references(self.lines[index + 1 : index + 4])
             if self.in_references:
                 return True
         start = inline_list(line.text)
-        if start and self.blocks and len(rest) <= _BYLINE_REGION:
+        if start and self.blocks and left <= _BYLINE_REGION:
             self._split_inline(line, start)
             return True
         if not self.in_references:
             return False
         if self.is_heading(index, line) and not looks_like_reference(line.text) and not line.mark:
-            self.in_references = not any(len(x.text.split()) > _PROSE_WORDS for x in rest)
+            self.in_references = index >= self.last_prose
             if not self.in_references:
                 return False
         self.references.append(Reference(text="", start=line.start, end=line.end))
         return True
 
     @staticmethod
-    def _is_list_of_references(rest: list[Line]) -> bool:
+    def _is_list_of_references(first: list[Line]) -> bool:
         """Tell whether what follows is entries, not prose about sources ("Sources of vitamin D" is no list either)."""
-        first = rest[:3]
         return any(looks_like_reference(x.text) for x in first) or all(len(x.text.split()) < 40 for x in first)
 
     def _split_inline(self, line: Line, start: int) -> None:

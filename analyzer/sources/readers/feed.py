@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 from analyzer.errors import InputError
 from analyzer.model import Page
 from analyzer.sources.archive import local_name, parse_xml
-from analyzer.sources.opened import Opened, Records
+from analyzer.sources.opened import Opened, Records, SourceError
 
 _ROOT = re.compile(rb"<(?:rss|(?:\w+:)?RDF|(?:\w+:)?feed)[\s>]")
 _ELEMENT = re.compile(rb"<[A-Za-z]")
@@ -38,6 +38,9 @@ def read(opened: Opened) -> Records:
             yield Page(f"{opened.label}#{number}", content, kind, url=link, title=_text(entry, "title") or None)  # type: ignore[arg-type]
         elif link:
             yield from opened.fetch(link, opened.options)
+        else:
+            label = f"{opened.label}#{number}"
+            yield SourceError.of(label, InputError(f"{label}: the entry holds neither text nor an address."))
 
 
 def _text(entry: Any, *names: str) -> str:
