@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import re2
@@ -30,6 +30,7 @@ def _compiled(label: str) -> Any:
         raise DataError(f"boilerplate.toml: group {label}: {error}") from error
 
 
+@lru_cache(maxsize=4096)
 def is_line(label: str, line: str) -> bool:
     """Tell whether the whole stripped line (folded text, any case) is of the kind `label`."""
     return len(line) <= _LONGEST and _compiled(label).fullmatch(line.strip().lower()) is not None

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 MAX_ATTRIBUTES = 400  # per tag; the limit of Gumbo-based parsers
 MAX_DEPTH = 512
-MAX_ELEMENTS = 150_000  # a page of 4 MB has about 80,000
+MAX_ELEMENTS = 120_000  # a page of 4 MB has about 80,000
 _LONG_TAG = 1_200  # a shorter tag cannot hold 400 attributes
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff]")
 _TAG = re.compile(r"<(?:(/?)([A-Za-z][^\s/<>]*)|!--)")
@@ -66,27 +66,25 @@ class _Scan:
         self.cuts: list[tuple[int, int, str]] = []
         self.deep = self.wide = 0
         self.stopped = False
-        self._next_end = -2  # position of the next ">", remembered so that a page of "<" stays linear
-
-    def tag_end(self, start: int) -> int:
-        if self._next_end != -1 and self._next_end < start:
-            self._next_end = self.markup.find(">", start)
-        return len(self.markup) if self._next_end == -1 else self._next_end + 1
 
     def run(self) -> None:
-        depth = removed_depth = elements = position = 0
-        while (match := _TAG.search(self.markup, position)) is not None:
+        """Go through all tags once; `until` is the next ">", remembered so that a page of "<" stays linear."""
+        markup, size, search = self.markup, len(self.markup), _TAG.search
+        depth = removed_depth = elements = position = until = 0
+        while (match := search(markup, position)) is not None:
             start, position = match.span()
-            name = match.group(2)
+            closing, name = match.groups()
             if name is None:
-                close = self.markup.find("-->", position)
-                position = close + 3 if close >= 0 else len(self.markup)
+                close = markup.find("-->", position)
+                position = close + 3 if close >= 0 else size
                 continue
             name = name.lower()
-            end = self.tag_end(position)
+            if until < position:
+                until = (markup.find(">", position) + 1) or size + 1
+            end = min(until, size)
             if name in _FLAT:
-                elements += not match.group(1)
-            elif match.group(1):
+                elements += not closing
+            elif closing:
                 if removed_depth:
                     removed_depth -= 1
                     self.cuts.append((start, end, " "))
@@ -95,7 +93,7 @@ class _Scan:
             elif name in _RAW:
                 position = max(position, self.close_of(name, end))
                 continue
-            elif self.markup[end - 2 : end] != "/>":
+            elif markup[end - 2] != "/":
                 elements += 1
                 if depth >= MAX_DEPTH:
                     removed_depth += 1
@@ -105,11 +103,11 @@ class _Scan:
                     depth += 1
             if elements > MAX_ELEMENTS:
                 self.stopped = True
-                self.cuts.append((start, len(self.markup), ""))
+                self.cuts.append((start, size, ""))
                 return
             if end - start > _LONG_TAG and not (self.cuts and self.cuts[-1][0] == start):
                 self.trim_attributes(start, end)
-            position = max(position, min(end, len(self.markup)))
+            position = max(position, end)
 
     def close_of(self, name: str, position: int) -> int:
         """Return where the raw text of a script, style or title ends: at its closing tag, or with the page."""

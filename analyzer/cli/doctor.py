@@ -56,16 +56,14 @@ def examine() -> dict[str, Any]:
         "reference": _or_why(_reference),
         "data folder": str(data_root()),
         "cache folder": str(cache_dir()),
-        "data": {
-            name: _or_why(lambda n=name: digest(corpora(n))) for name in ("lexicon", "reference", "facts", "scoring")
-        },
-        "libraries": {name: _or_why(lambda n=name: _installed(n)) for name in _LIBRARIES},
+        "data": {name: _or_why(digest, corpora(name)) for name in ("lexicon", "reference", "facts", "scoring")},
+        "libraries": {name: _or_why(_installed, name) for name in _LIBRARIES},
     }
 
 
-def _or_why(read: Callable[[], Any]) -> Any:
+def _or_why(read: Callable[..., Any], *arguments: object) -> Any:
     try:
-        return read()
+        return read(*arguments)
     except Exception as error:  # the doctor reports whatever is broken
         return f"not available ({type(error).__name__}: {error})"
 

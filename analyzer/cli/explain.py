@@ -17,9 +17,7 @@ if TYPE_CHECKING:
 
 
 def explain(
-    rule: Annotated[
-        str, typer.Argument(metavar="RULE", help="A code (HC105) or a name (approval-misstated).")
-    ],
+    rule: Annotated[str, typer.Argument(metavar="RULE", help="A code (HC105) or a name (approval-misstated).")],
 ) -> None:
     """Print the page of a rule: what it does, why it matters, an example, its limits and references.
 

@@ -9,6 +9,7 @@ from analyzer.evaluation.result import Clock, Figures, Result
 from analyzer.evaluation.rows import chosen, files, json_rows
 
 _PATTERNS = "affiliate_mark*ting_links.txt"
+_AFFILIATE = frozenset({"explained", "affiliate"})  # "sponsored" pays for a post, not for a sale
 _WILD = {"*": "item/12345", "^": "/"}
 """What stands for the signs of an address filter when it is made into an address."""
 
@@ -23,7 +24,7 @@ def evaluate(folder: Path, split: str | None = None, limit: int | None = None) -
     for source in ("pinterest", "youtube"):
         part = [row for row in rows if row["source"] == source]
         gold = [row["label"] != "none" for row in part]
-        predicted = [disclosure_kind(row["sentence"]) in {"explained", "affiliate", "sponsored"} for row in part]
+        predicted = [disclosure_kind(row["sentence"]) in _AFFILIATE for row in part]
         figures[f"{source}_f1"] = score(gold, predicted).f1 if part else None
     addresses = [address for path in files(folder, _PATTERNS) for address in instances(path.read_text("utf-8"))]
     figures["patterns"] = sum(is_promotional(address) for address in addresses) if addresses else None
@@ -31,16 +32,13 @@ def evaluate(folder: Path, split: str | None = None, limit: int | None = None) -
 
 
 def instances(filters: str) -> list[str]:
-    """Return one address for each filter line in the notation of ad blockers; "!" begins a comment."""
+    """Return an address for each filter that names a host ("||host/path?name=*"), in the notation of ad blockers."""
     lines = [line.strip() for line in filters.splitlines()]
-    return [_instance(line) for line in lines if line and not line.startswith("!")]
+    return [_instance(line.removeprefix("||")) for line in lines if line.startswith("||")]
 
 
-def _instance(line: str) -> str:
-    body = line.removeprefix("||")
+def _instance(body: str) -> str:
     address = "".join(_WILD.get(sign, sign) for sign in body)
-    if line.startswith("/"):
-        address = f"track.network.example{address}"
     return f"https://www.{address}{'abc123' if address.endswith('=') else ''}"
 
 

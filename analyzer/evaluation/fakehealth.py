@@ -23,7 +23,9 @@ CRITERIA = {
 def evaluate_story(folder: Path, split: str | None = None, limit: int | None = None) -> Result:
     """Measure the overall score against the stars reviewers gave, on stories whose text is sound."""
     clock = Clock()
-    rows = chosen([row for row in json_rows(files(folder, "healthstory*.jsonl", split)) if row["text_ok"]], split, limit)
+    rows = chosen(
+        [row for row in json_rows(files(folder, "healthstory*.jsonl", split)) if row["text_ok"]], split, limit
+    )
     scores, stars, lengths = [], [], []
     for row in rows:
         report = tool.check_text(row["text"], url=row.get("url"), title=row.get("title"))

@@ -31,7 +31,9 @@ def evaluate(folder: Path, split: str | None = None, limit: int | None = None) -
             if label:
                 predicted[label] += 1
                 both[label] += label == link["label"]
-    figures = {f"{name}_f1": score_counts(both[name], predicted[name], gold[name]).f1 if rows else None for name in LABELS}
+    figures = {
+        f"{name}_f1": score_counts(both[name], predicted[name], gold[name]).f1 if rows else None for name in LABELS
+    }
     return clock.result("links", sum(gold.values()), figures)
 
 

@@ -56,7 +56,7 @@ def spearman(xs: Sequence[float], ys: Sequence[float]) -> float | None:
     """Return the rank correlation of two columns; None where one is constant or there are fewer than three rows."""
     if len(xs) < 3 or len(set(xs)) < 2 or len(set(ys)) < 2:
         return None
-    from scipy.stats import spearmanr
+    from scipy.stats import spearmanr  # type: ignore[import-untyped]
 
     return float(spearmanr(xs, ys).statistic)
 

@@ -94,7 +94,12 @@ def propositions(question: str) -> list[Claim] | None:
     if not drugs:
         return None
     objects = [mention for mention in mentions if mention.kind in _OBJECTS]
-    return [_claim(question, drug, object_) for object_ in objects for drug in drugs if drug.concept.id != object_.concept.id]
+    return [
+        _claim(question, drug, object_)
+        for object_ in objects
+        for drug in drugs
+        if drug.concept.id != object_.concept.id
+    ]
 
 
 def _claim(question: str, drug: Mention, object_: Mention) -> Claim:
@@ -132,5 +137,3 @@ def _answer(verdict: Verdict) -> Answer | None:
     if verdict.label == "not_in_reference":
         return None
     return BY_STANDING.get(verdict.standing or "") or BY_LABEL.get(verdict.label)
-
-

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple, TypedDict
 
@@ -39,7 +39,7 @@ class Clock:
     def __init__(self) -> None:
         self._start = time.perf_counter()
 
-    def result(self, dataset: str, n: int, figures: Figures) -> Result:
+    def result(self, dataset: str, n: int, figures: Mapping[str, float | None]) -> Result:
         """Return the result with the time that has passed."""
-        rounded: Figures = {name: None if value is None else round(float(value), 4) for name, value in figures.items()}
+        rounded: Figures = {name: round(value, 4) if isinstance(value, float) else value for name, value in figures.items()}
         return Result(dataset=dataset, n=n, seconds=round(time.perf_counter() - self._start, 2), figures=rounded)

@@ -37,9 +37,13 @@ def render(reports: Sequence[Report], options: RenderOptions) -> str:
 
 def safe_cell(text: str) -> str:
     """Return the text as a cell that no spreadsheet takes for a formula, without control characters."""
+    clean = visible(text)
+    return ("'" if _is_risky(text) or _is_risky(clean) else "") + clean
+
+
+def _is_risky(text: str) -> bool:
     bare = text.lstrip(_PASSED_OVER)
-    risky = text.startswith(("'", "\t", "\r", "\n")) or (bare != "" and bare[0] in _STARTS)
-    return ("'" if risky else "") + visible(text)
+    return text.startswith(("'", "\t", "\r", "\n")) or (bare != "" and bare[0] in _STARTS)
 
 
 def _rows(report: Report) -> Iterator[list[str]]:

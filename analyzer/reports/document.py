@@ -187,7 +187,7 @@ def _link(link: Link, article: Article) -> dict[str, Any]:
 
 
 def _converted(value: Any, article: Article) -> Any:
-    """Return a copy of score data in which every `span` pair and the sentence it stands for are those of the text as given."""
+    """Return a copy of score data in which spans and their sentences are those of the text as given."""
     if isinstance(value, list):
         return [_converted(v, article) for v in value]
     if not isinstance(value, dict):

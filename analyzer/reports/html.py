@@ -21,6 +21,7 @@ from analyzer.reports.phrases import (
     NOT_ADVICE,
     PANEL_NAMES,
     claim_phrase,
+    gains,
     in_order,
     outside,
     source_address,
@@ -100,6 +101,7 @@ def _page(report: Report, number: int) -> dict[str, Any]:
         "overall": scores.overall,
         "band": scores.band,
         "caps": [{"max": cap["max"], "reason": one_line(cap["reason"])} for cap in scores.caps],
+        "gains": [one_line(line) for line in gains(report)],
         "instruments": ", ".join(marks),
         "panels": [
             {"name": name, "score": value, "color": _color(value)}
@@ -129,7 +131,9 @@ def _notes(report: Report) -> list[tuple[int, int, dict[str, Any]]]:
             notes.append((claim.start, claim.end, _claim_entry(claim)))
     merged: dict[tuple[object, ...], tuple[int, int, dict[str, Any]]] = {}
     for start, end, entry in notes:
-        known = merged.setdefault((start, end, entry["title"], entry["advice"], entry["suppressed"]), (start, end, entry))
+        known = merged.setdefault(
+            (start, end, entry["title"], entry["advice"], entry["suppressed"]), (start, end, entry)
+        )
         if known[2] is not entry:
             known[2]["messages"] += entry["messages"]
             known[2]["sources"] += [s for s in entry["sources"] if s not in known[2]["sources"]]

@@ -13,6 +13,7 @@ from analyzer.reports.phrases import (
     SEVERITIES,
     active,
     claim_phrase,
+    gains,
     outside,
     place,
     source_line,
@@ -71,6 +72,9 @@ def _scores(report: Report) -> list[str]:
     names = [(name, scores.panels[key]["score"]) for key, name in PANEL_NAMES.items() if key in scores.panels]
     lines += ["", "| Panel | Score |", "| --- | ---: |"]
     lines += [f"| {name} | {'not applicable' if value is None else value} |" for name, value in names]
+    raising = gains(report)
+    if raising:
+        lines += ["", "Most to gain:", "", *(f"- {plain(line)}" for line in raising)]
     marks = [f"{INSTRUMENT_NAMES[k]} {v['score']}/{v['max']}" for k, v in scores.instruments.items()]
     return [*lines, "", f"Automated estimates: {', '.join(marks)}"] if marks else lines
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from urllib.parse import quote
 
 from analyzer.model import Article, Claim, Finding, Report, Severity, Source
+from analyzer.scoring.explain import explain
 
 NOT_ADVICE = "This is not medical advice."
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
@@ -22,6 +23,7 @@ INSTRUMENT_NAMES = {
     "hon_style": "HON-style",
     "hnr_style": "HNR-style",
 }
+_LONGEST_WHY = 90
 _RELATIONS = {
     "treats": "treats",
     "prevents": "prevents",
@@ -114,3 +116,14 @@ def outside(report: Report) -> str:
     parts = [f"{entry['drug']} ({verdict_words(entry['type'])}, {entry['claims']})" for entry in missing]
     total = coverage["not_in_reference"]
     return f"{plural(total, 'claim')} not in the reference and not judged: {', '.join(parts)}."
+
+
+def gains(report: Report) -> list[str]:
+    """Return the three changes that would raise the score most, as "+12 transparency: date (no date is given)"."""
+    lines = []
+    for gain in explain(report.scores)[:3]:
+        why = gain.note or gain.evidence
+        if len(why) > _LONGEST_WHY:
+            why = why[:_LONGEST_WHY].rstrip() + " …"
+        lines.append(f"+{gain.gain} {gain.item.replace('_', ' ')}" + (f" ({why})" if why else ""))
+    return lines

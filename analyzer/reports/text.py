@@ -1,4 +1,4 @@
-"""What an editor reads in a terminal: the score and what holds it down, what to mend, what holds and by which source."""
+"""What an editor reads in a terminal: the score, what holds it down, what to mend, and what holds by which source."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from analyzer.reports.phrases import (
     SEVERITIES,
     active,
     claim_phrase,
+    gains,
     outside,
     place,
     plural,
@@ -138,6 +139,8 @@ def _scores(sheet: _Sheet, report: Report) -> None:
     deduction = scores.panels.get("wording", {}).get("deduction")
     if deduction:
         sheet.line(f"{'Wording':<13}  -{deduction}", indent=2)
+    for number, line in enumerate(gains(report)):
+        sheet.line(line, lead="Most to gain:" if number == 0 else " " * 13, indent=2, hang=18)
     marks = [f"{INSTRUMENT_NAMES[k]} {v['score']}/{v['max']}" for k, v in scores.instruments.items()]
     if marks:
         sheet.line(", ".join(marks), lead="Automated estimates:", indent=2, hang=2, style="dim")

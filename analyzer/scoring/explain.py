@@ -21,8 +21,8 @@ class Gain(NamedTuple):
 def explain(scores: Scores) -> list[Gain]:
     """Return what would raise the overall score, the largest gain first; changes that would add nothing are left out.
 
-    A cap's gain is that of lifting it and every cap as low or lower. The gain of an item ("transparency: date") is that of
-    earning all its points, counted without caps, because a cap hides every other change.
+    A cap's gain is that of lifting it and every cap as low or lower. The gain of an item ("transparency: date") is
+    that of earning all its points, counted without caps, because a cap hides every other change.
     """
     if scores.overall is None:
         return []

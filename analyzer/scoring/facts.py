@@ -66,7 +66,7 @@ def gather(
     strengths: Sequence[StrengthNote],
     context: RuleContext | None = None,
 ) -> Facts:
-    """Return the facts on one article; suppressed findings count, because suppressing is about noise, not about merit."""
+    """Return the facts on one article. Suppressed findings count: suppressing is about noise, not about merit."""
     if context is None:
         context = RuleContext(article, reading, None, None, "US", date.min)  # type: ignore[arg-type]
     by_rule: dict[str, list[Finding]] = {}

@@ -92,8 +92,8 @@ def panel(items: Sequence[Item], weight: float) -> dict[str, Any]:
 
 
 def rounded(value: float) -> int:
-    """Round half up, so that the result does not depend on whether the whole part is even."""
-    return int(value + 0.5)
+    """Round half up; what is a half but for the last binary digits counts as a half."""
+    return int(round(value, 9) + 0.5)
 
 
 def saturating(shares: Iterable[float]) -> float:

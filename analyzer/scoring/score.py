@@ -47,8 +47,8 @@ def score(
         context: the rules' context, whose results are then used again instead of being computed anew.
 
     Returns:
-        Panels of 0 to 100 with an item for every point (spans in `Article.text`), the weighted mean of those that apply,
-        less the wording deduction, under the lowest cap, rounded half up.
+        Panels of 0 to 100 with an item for every point (spans in `Article.text`), and the weighted mean of those that
+        apply, less the wording deduction, under the lowest cap, rounded half up.
 
     """
     facts = gather(article, reading, findings, strengths, context)

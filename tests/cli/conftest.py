@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from reports import samples
@@ -15,7 +15,7 @@ from analyzer.model import Page, Report
 class FakeAnalyzer:
     """Stands in for the analyzer: remembers how it was called and hands out reports made by hand."""
 
-    made: list[FakeAnalyzer] = []
+    made: ClassVar[list[FakeAnalyzer]] = []
     answer: Callable[[Page], Report] = staticmethod(lambda page: samples.poor())
 
     def __init__(self, **settings: Any) -> None:

@@ -83,7 +83,13 @@ def test_a_source_that_is_missing_ends_in_3(fake, run) -> None:
 
 @pytest.mark.parametrize(
     "message",
-    ["the input is empty", "HTTP status 404", "the page took longer than 20 s", "over the limit of 10 MB", "not English"],
+    [
+        "the input is empty",
+        "HTTP status 404",
+        "the page took longer than 20 s",
+        "over the limit of 10 MB",
+        "not English",
+    ],
 )
 def test_whatever_cannot_be_read_ends_in_3_with_its_reason(fake, run, page, message) -> None:
     def answer(_):
@@ -149,7 +155,11 @@ def test_source_options(fake, run, page, monkeypatch: pytest.MonkeyPatch, tmp_pa
     )  # fmt: skip
     options = seen[0]
     assert (options.allow_private, options.ignore_robots, options.no_cache) == (True, True, True)
-    assert (options.cache_dir, options.save_warc, options.proxy) == (tmp_path, tmp_path / "a.warc", "http://127.0.0.1:1")
+    assert (options.cache_dir, options.save_warc, options.proxy) == (
+        tmp_path,
+        tmp_path / "a.warc",
+        "http://127.0.0.1:1",
+    )
     assert (options.max_bytes, options.timeout, options.base_url) == (5, 1.5, "https://u.example")
 
 

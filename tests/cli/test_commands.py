@@ -84,7 +84,9 @@ def test_evaluate_needs_its_folder(run) -> None:
 
 
 def test_python_dash_m(root: Path) -> None:
-    done = subprocess.run([sys.executable, "-m", "analyzer", "--version"], capture_output=True, text=True, cwd=root, check=True)
+    done = subprocess.run(
+        [sys.executable, "-m", "analyzer", "--version"], capture_output=True, text=True, cwd=root, check=True
+    )
     assert done.stdout.startswith("analyzer ")
 
 
@@ -97,7 +99,9 @@ def test_light_commands_import_nothing_heavy(root: Path, arguments: list[str]) -
         "import sys\nfrom analyzer.cli.app import app\ntry:\n    app()\nexcept SystemExit:\n    pass\n"
         f"print([m for m in {HEAVY!r} if m in sys.modules], file=sys.stderr)"
     )
-    done = subprocess.run([sys.executable, "-c", program, *arguments], capture_output=True, text=True, cwd=root, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", program, *arguments], capture_output=True, text=True, cwd=root, check=True
+    )
     assert done.stderr.strip().splitlines()[-1] == "[]"
 
 

@@ -34,7 +34,7 @@ def test_list_and_stats(run) -> None:
 
 
 def test_new_writes_a_template_that_lint_reads(run, tmp_path: Path) -> None:
-    result = run("reference", "new", "Bitter Melon's \"best\"", "--dir", "mine")
+    result = run("reference", "new", 'Bitter Melon\'s "best"', "--dir", "mine")
     assert result.exit_code == 0
     path = tmp_path / "mine" / "bitter-melons-best.toml"
     table = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -67,7 +67,9 @@ def test_use_refuses_faulty_folders(run, tmp_path: Path) -> None:
 
 def test_add_reference_keeps_the_rest_of_the_file(tmp_path: Path) -> None:
     path = tmp_path / "analyzer.toml"
-    path.write_text('# ours\nfail-on = "info"\nreference = [\n  "a",\n]\nignore = ["stale"]  # old pages\n', encoding="utf-8")
+    path.write_text(
+        '# ours\nfail-on = "info"\nreference = [\n  "a",\n]\nignore = ["stale"]  # old pages\n', encoding="utf-8"
+    )
     (tmp_path / "a").mkdir()
     (tmp_path / "b").mkdir()
     add_reference(tmp_path, tmp_path / "b")

@@ -22,7 +22,9 @@ from analyzer.model import (
 )
 
 TOOL = Tool("0.1.0", "1.0", "ref-1", {"en_core_web_sm": "3.8.0"}, "US", "2026-11-22")
-LABEL = Source("Ketalar, prescribing information", "https://labels.example/ketalar", publisher="FDA", year=2024, checked="read")
+LABEL = Source(
+    "Ketalar, prescribing information", "https://labels.example/ketalar", publisher="FDA", year=2024, checked="read"
+)
 
 
 def article(text: str, *, title: str = "", source: str = "page.txt", **values: object) -> Article:
@@ -63,7 +65,9 @@ def claim(page: Article, words: str, number: int, object_: str, label: str, **va
     )  # fmt: skip
 
 
-def finding(page: Article, code: str, rule: str, severity: str, words: str = "", message: str = "", **values: object) -> Finding:
+def finding(
+    page: Article, code: str, rule: str, severity: str, words: str = "", message: str = "", **values: object
+) -> Finding:
     """Return a finding on the line that holds `words`, or on an absence."""
     if not words:
         return Finding(rule, code, severity, message or f"{rule}.", **values)  # type: ignore[arg-type]
@@ -77,7 +81,14 @@ def finding(page: Article, code: str, rule: str, severity: str, words: str = "",
 
 def scores() -> Scores:
     """Return scores with every part filled in."""
-    item = {"name": "harms", "points": 5.0, "max": 10.0, "evidence": "Ketamine cures depression.", "span": [9, 35], "note": "n"}
+    item = {
+        "name": "harms",
+        "points": 5.0,
+        "max": 10.0,
+        "evidence": "Ketamine cures depression.",
+        "span": [9, 35],
+        "note": "n",
+    }
     absent = {"name": "date", "points": None, "max": 20.0, "evidence": "", "span": None, "note": "not visible"}
     return Scores(
         overall=38, band="serious problems", limited_coverage=False,
@@ -112,11 +123,20 @@ def poor() -> Report:
     findings = [
         finding(page, "HC102", "overstated-claim", "warning", "Ketamine cures", claim_id="c1"),
         finding(page, "HC105", "approval-misstated", "error", "WHO approved"),
-        finding(page, "HC601", "absolute-language", "warning", "cures", suppressed={"reason": "a quotation", "until": "2027-01-01"}),
+        finding(
+            page,
+            "HC601",
+            "absolute-language",
+            "warning",
+            "cures",
+            suppressed={"reason": "a quotation", "until": "2027-01-01"},
+        ),
         finding(page, "HC404", "date-missing", "warning", message="No date is visible."),
         finding(page, "HC401", "author-missing", "info", message="No author is visible."),
     ]
-    return Report(TOOL, page, claims, findings, [StrengthNote("balanced-harms", "Ketamine can cause nausea.", 36, 62)], scores())
+    return Report(
+        TOOL, page, claims, findings, [StrengthNote("balanced-harms", "Ketamine can cause nausea.", 36, 62)], scores()
+    )
 
 
 def good() -> Report:
@@ -150,7 +170,16 @@ def hostile(payload: str = HOSTILE) -> Report:
     end = len(page.text)
     source = Source(payload, f"javascript:{payload}", payload, payload, payload, 2024, "read")
     verdict = Verdict("refuted", 1.0, payload, payload, [payload], [payload], [source], payload)
-    made = Claim(payload, page.text, 0, end, Concept(payload, payload, payload), "treats", Concept(payload, payload, payload), verdict=verdict)
+    made = Claim(
+        payload,
+        page.text,
+        0,
+        end,
+        Concept(payload, payload, payload),
+        "treats",
+        Concept(payload, payload, payload),
+        verdict=verdict,
+    )
     found = [
         Finding("refuted-claim", "HC101", "error", payload, payload, page.text, 0, end, claim_id=payload, url=payload),
         Finding("date-missing", "HC404", "warning", payload, payload),

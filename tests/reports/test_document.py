@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
-from reports import samples
 
 from analyzer.model import Finding, Report
 from analyzer.reports.document import report_to_dict
 from analyzer.reports.fingerprints import fingerprint, fingerprints
 from analyzer.reports.registry import RenderOptions, format_named
+from reports import samples
 
 REPORTS = [samples.poor, samples.good, samples.hostile, samples.unread, samples.folded]
 

@@ -18,12 +18,12 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
-from reports import samples
 
 from analyzer.model import Report
 from analyzer.reports.csv import COLUMNS, safe_cell
 from analyzer.reports.html import safe_link
 from analyzer.reports.registry import RenderOptions, format_named
+from reports import samples
 
 ELEMENTS = {
     "html", "head", "meta", "title", "style", "body", "input", "div", "label", "main", "article", "header", "h1", "h2",
@@ -84,9 +84,12 @@ def test_html_shows_the_words_of_the_article() -> None:
 
 
 def test_html_policy_allows_only_its_own_style() -> None:
-    policy = BeautifulSoup(render("html", samples.poor()), "lxml").find("meta", {"http-equiv": "Content-Security-Policy"})
+    policy = BeautifulSoup(render("html", samples.poor()), "lxml").find(
+        "meta", {"http-equiv": "Content-Security-Policy"}
+    )
     assert re.fullmatch(
-        r"default-src 'none'; style-src 'sha256-[A-Za-z0-9+/]{43}='; base-uri 'none'; form-action 'none'", policy["content"]
+        r"default-src 'none'; style-src 'sha256-[A-Za-z0-9+/]{43}='; base-uri 'none'; form-action 'none'",
+        policy["content"],
     )
 
 
@@ -124,7 +127,9 @@ def test_no_cell_of_any_table_begins_a_formula(payload: str) -> None:
     assert tuple(rows[0]) == COLUMNS
     for row in rows[1:]:
         assert len(row) == len(COLUMNS)
-        assert not any(cell.lstrip(" \"\u00a0\u3000\ufeff")[:1] in tuple("=+-@\t\r\n＝＋－＠") and cell.strip() for cell in row)
+        assert not any(
+            cell.lstrip(' "\u00a0\u3000\ufeff')[:1] in tuple("=+-@\t\r\n＝＋－＠") and cell.strip() for cell in row
+        )
 
 
 @given(st.text(max_size=60))
@@ -177,4 +182,6 @@ def test_pages_are_quiet_in_a_browser(tmp_path: Path) -> None:
         )  # fmt: skip
         assert "<main>" in done.stdout
         assert_inert(done.stdout)
-        assert not re.search(r"CONSOLE|Content Security Policy|javascript dialog", done.stderr, re.IGNORECASE), done.stderr
+        assert not re.search(r"CONSOLE|Content Security Policy|javascript dialog", done.stderr, re.IGNORECASE), (
+            done.stderr
+        )

@@ -5,10 +5,10 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reports import samples
 
 from analyzer.reports.registry import RenderOptions, format_named
 from analyzer.reports.terminal import one_line, visible
+from reports import samples
 
 ACTIVE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 

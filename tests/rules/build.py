@@ -99,8 +99,8 @@ def _sentences(text: str, blocks: list[Block]) -> list[Sentence]:
         start = block.start
         for end in range(block.start, block.end):
             last = end == block.end - 1
-            short = text[start:end].rsplit(" ", 1)[-1] in ABBREVIATIONS
-            if last or (text[end] in ".!?" and text[end + 1] == " " and not short):
+            stop = text[end] in ".!?" and not last and text[end + 1] == " "
+            if last or (stop and text[start:end].rsplit(" ", 1)[-1] not in ABBREVIATIONS):
                 words = text[start : end + 1].strip()
                 if words:
                     at = text.index(words, start)

@@ -10,7 +10,8 @@ import pytest
 
 from analyzer.sources import bibliography
 from analyzer.sources.bibliography import Answer, Bibliography, Publication
-from tests.sources.conftest import Site
+
+from .conftest import Site
 
 
 def work(**fields: Any) -> str:

@@ -110,9 +110,7 @@ class _MarkdownReader(TextReader):
     def block(self, index: int, line: Line) -> Block:
         piece = self.pieces[index]
         if piece.kind == "heading":
-            titled = any(b.kind == "title" for b in self.blocks)
-            first = not any(b.kind != "title" for b in self.blocks)
-            if piece.level == self.title_level and not titled and first:
+            if piece.level == self.title_level and not self.blocks:
                 return Block("title", line.start, line.end, level=1)
             return Block("heading", line.start, line.end, level=max(2, piece.level))
         return Block(piece.kind, line.start, line.end, level=piece.level, column_header=piece.column_header)

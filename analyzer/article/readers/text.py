@@ -61,6 +61,7 @@ class TextReader:
         self.references: list[Reference] = []
         self.in_references = False
         self.in_related = False
+        self.prose_read = False
         long = (i for i in range(len(lines) - 1, -1, -1) if len(lines[i].text.split()) > _PROSE_WORDS)
         self.last_prose = next(long, -1)  # index of the last line that is prose
 
@@ -74,11 +75,12 @@ class TextReader:
             if self.is_reference(index, line):
                 continue
             self.blocks.append(self.block(index, line))
+            self.prose_read = self.prose_read or self.blocks[-1].kind == "paragraph"
         return self.blocks, self.references
 
     def _prose_follows(self, index: int) -> bool:
         """Tell whether "Comments" is only a menu entry above the article: nothing was read yet, prose comes after."""
-        return not any(b.kind == "paragraph" for b in self.blocks) and index < self.last_prose
+        return not self.prose_read and index < self.last_prose
 
     def _is_furniture(self, index: int, line: Line) -> bool:
         if is_line("related", line.text):

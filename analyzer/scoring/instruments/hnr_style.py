@@ -1,9 +1,9 @@
-"""Ten questions in the manner of the health news reviewers: does the text tell what a reader needs to judge a treatment?
+"""Ten questions in the manner of health news reviewers: does the text tell what is needed to judge a treatment.
 
-Each criterion adds up the points of the cue groups found (`corpora/lexicon/cues/hnr_style.toml`) and is satisfactory from
-its threshold (`corpora/scoring/hnr_style.toml`). Where a text says nothing either way on a criterion that words alone
-cannot settle (is the idea new? is the disease talked up?), the answer is `not_assessed`. The questions follow
-healthnewsreview.org as described in Dai, Sun and Wang 2020, arXiv:2002.00837. An automated estimate, not their review.
+Each criterion adds up the points of the cue groups found (`corpora/lexicon/cues/hnr_style.toml`) and is satisfactory
+from its threshold (`corpora/scoring/hnr_style.toml`). Where a text says nothing either way on a criterion that words
+alone cannot settle (is the idea new? is the disease talked up?), the answer is `not_assessed`. The questions follow
+healthnewsreview.org as described in Dai, Sun and Wang 2020, arXiv:2002.00837. An automated estimate.
 """
 
 from __future__ import annotations

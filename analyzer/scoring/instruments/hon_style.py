@@ -1,6 +1,7 @@
-"""Eight ticks in the manner of the HON code of conduct (Boyer et al. 1998, Comput Biol Med 28:603). Not a certification.
+"""Eight ticks in the manner of the HON code of conduct (Boyer et al. 1998, Comput Biol Med 28:603), no certification.
 
-Principles judged by a site's policy pages (privacy, advertising) need markup; in plain text they have no tick either way.
+Principles judged by a site's policy pages (privacy, advertising) need markup; in plain text they have no tick either
+way. An automated estimate.
 """
 
 from __future__ import annotations
@@ -51,7 +52,7 @@ def _attribution(facts: Facts) -> Item:
 
 
 def _justifiability(facts: Facts) -> Item:
-    """Benefits must be supported: by a source, or by saying how far the evidence goes, and not against the reference."""
+    """Ask that benefits be supported by a source or by saying how far the evidence goes, and hold by the reference."""
     refuted = facts.of("refuted-claim", "absolute-safety")
     if refuted:
         return missing("justifiability", 1.0, refuted[0].sentence, refuted[0].message)

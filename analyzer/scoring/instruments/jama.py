@@ -1,6 +1,7 @@
-"""The four benchmarks of Silberg, Lundberg and Musacchio 1997 (JAMA 277:1244): authorship, attribution, disclosure, currency.
+"""The four JAMA benchmarks of Silberg, Lundberg and Musacchio 1997 (JAMA 277:1244).
 
-An automated estimate: each benchmark is met when its words or metadata are seen.
+Authorship, attribution, disclosure, currency. An automated estimate: each benchmark is met when its words or metadata
+are seen.
 """
 
 from __future__ import annotations
@@ -47,7 +48,7 @@ def source_proof(facts: Facts) -> Proof | None:
 
 
 def _attribution(facts: Facts) -> Item:
-    """Sources must be such that a reader can get at them: a link, a list, or at least two named publications or bodies."""
+    """Ask for sources that a reader can get at: a link, a list, or at least two named publications or bodies."""
     proof = source_proof(facts)
     named = sorted(sources(facts.context).named)
     if proof is None and len(named) > 1:

@@ -57,7 +57,7 @@ def reports_research(facts: Facts) -> bool:
         for cue in facts.questions["evidence_quality"].cues
         if cue.label == "evidence_quality.reported" and (sentence := facts.reading.sentence_at(cue.start))
     }
-    return len(starts) >= weights()["balance"]["reports"]["sentences"]
+    return len(starts) >= int(weights()["balance"]["reports"]["sentences"])
 
 
 def _answered(facts: Facts, name: str, question: str) -> Item:

@@ -1,4 +1,7 @@
-"""Independence: who profits. Points are lost to links and words that sell; a disclosure softens the loss and never undoes it."""
+"""Independence: who profits.
+
+Points are lost to links and words that sell; a disclosure softens the loss and never undoes it.
+"""
 
 from __future__ import annotations
 
@@ -48,7 +51,7 @@ def _lost(facts: Facts, name: str, findings: Sequence[Finding], absence: str) ->
 
 
 def _links(facts: Facts) -> Item:
-    """Links in the text of the article to somebody who sells; banners and menus are looked at elsewhere."""
+    """Look at links in the text of the article to somebody who sells; banners and menus come elsewhere."""
     most = points_of("independence", "promotional_links")
     selling = [link for link in promotional_links(facts.context) if link.start >= 0]
     if not selling and not facts.article.has_markup:
@@ -61,7 +64,7 @@ def _links(facts: Facts) -> Item:
 
 
 def _site_sells(facts: Facts) -> Item:
-    """The site's own shop: an address or menu of a shop or clinic, or a writer who offers goods or services."""
+    """Look for the site's own shop: its address, its menu, or a writer who offers goods or services."""
     most = points_of("independence", "site_sells")
     own = [h for h in seller_mentions(facts.context) if h.label in {"own", "price"}]
     if own:
@@ -95,7 +98,7 @@ def _is_own_shop(facts: Facts, link: Link) -> bool:
 
 
 def _advertising(facts: Facts) -> Item:
-    """Banners of advertising networks and other links to sellers outside the text."""
+    """Look at banners of advertising networks and other links to sellers outside the text."""
     most = points_of("independence", "advertising")
     if not facts.article.has_markup:
         return not_applicable("advertising", most, "links are not visible in plain text")

@@ -85,7 +85,7 @@ def _source_quality(facts: Facts, found: Sources) -> Item:
 
 
 def _origin(facts: Facts) -> Item:
-    """Ask who vouches for the text: an agency that is a source in itself, a medical reviewer, or a qualified author."""
+    """Ask who vouches for the text: an agency that is itself a source, a reviewer, or a qualified author."""
     most = points_of("sourcing", "origin")
     table = weights()["sourcing"]["vouched"]
     kind = facts.site_kind()

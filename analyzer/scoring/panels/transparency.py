@@ -44,7 +44,7 @@ def _absent(facts: Facts, name: str, what: str) -> Item:
 
 
 def _answerable(facts: Facts) -> Item:
-    """Ask whether somebody answers for the text: its author, its reviewer, or a body known to answer for what it says."""
+    """Ask whether somebody answers for the text: its author, its reviewer, or a body known to do so."""
     most = points_of("transparency", "answerable")
     metadata = facts.article.metadata
     person = _proof(facts, metadata.author, "author-named") or _proof(facts, metadata.reviewed_by, "reviewed")

@@ -1,4 +1,4 @@
-"""Wording is advisory: it takes away a few points and never gives any."""
+"""Wording, which is advisory: it takes away a few points and never gives any."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ from tests.rules.build import KnownClaim, KnownReference, build, concept
     [
         ("We earn a small commission if you buy through our links.", "explained"),
         ("As an Amazon Associate I earn from qualifying purchases.", "explained"),
-        ("Adverts on this site help to pay for our work.", "explained"),
+        ("Advertising keeps our site running.", "explained"),
         ("This post contains affiliate links.", "affiliate"),
         ("Best zinc (affiliate)", "affiliate"),
         ("#sponsored", "sponsored"),
