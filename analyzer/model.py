@@ -6,12 +6,11 @@ Offsets are counted in characters. Everything between reading and scoring counts
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from analyzer.article.offsets import Offsets
 
 ContentType = Literal["html", "text", "markdown"]
@@ -315,17 +314,8 @@ class Reading:
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """Return the sentence that covers `offset`, or None between sentences."""
-        low, high = 0, len(self.sentences) - 1
-        while low <= high:
-            middle = (low + high) // 2
-            sentence = self.sentences[middle]
-            if offset < sentence.start:
-                high = middle - 1
-            elif offset >= sentence.end:
-                low = middle + 1
-            else:
-                return sentence
-        return None
+        index = bisect_right(self.sentences, offset, key=lambda sentence: sentence.start) - 1
+        return self.sentences[index] if index >= 0 and offset < self.sentences[index].end else None
 
 
 @dataclass(slots=True)
@@ -357,8 +347,3 @@ class Report:
         from analyzer.reports.document import report_to_dict
 
         return report_to_dict(self, with_text=with_text)
-
-
-def overlapping(spans: Sequence[Span], span: Span) -> bool:
-    """Tell whether `span` shares a character with any of `spans`."""
-    return any(s.start < span.end and span.start < s.end for s in spans)

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
+
 from analyzer.article.furniture import is_line
 from analyzer.article.visible import Run
 
 _SHORT = 150  # words of an article below which a wall or an error page is all there is
 _FORUM_TYPES = frozenset(["DiscussionForumPosting", "QAPage"])
+_FORUM_SOFTWARE = re.compile(
+    r"phpbb|vbulletin|discourse|xenforo|simple machines|\bsmf\b|mybb|invision|vanilla|flarum|bbpress", re.IGNORECASE
+)
 _LISTING_TYPES = frozenset(["CollectionPage", "SearchResultsPage", "ItemList"])
 
 
-def judge_page(title: str, runs: list[Run], types: set[str]) -> tuple[list[str], bool, bool]:
+def judge_page(title: str, runs: list[Run], types: set[str], generator: str = "") -> tuple[list[str], bool, bool]:
     """Return notes for the reader of the report, whether there is no article, and whether only a part is visible.
 
-    `runs` are all visible runs with the article's marked as chosen; `types` the JSON-LD types of the page.
+    `runs` are all visible runs with the article's marked as chosen; `types` the JSON-LD types of the
+    page, `generator` the software it names.
     """
     notes: list[str] = []
     chosen = [run for run in runs if run.chosen]
@@ -29,7 +35,7 @@ def judge_page(title: str, runs: list[Run], types: set[str]) -> tuple[list[str],
         notes.append("the page shows only a part of the article (subscription or registration wall)")
     else:
         walled = False
-    if types & _FORUM_TYPES:
+    if types & _FORUM_TYPES or _FORUM_SOFTWARE.search(generator):
         notes.append("the page is a forum thread or a question with answers of its readers")
     linked = [run for run in chosen if run.kind in {"heading", "list_item"} and run.link_share() > 0.8]
     if types & _LISTING_TYPES or (len(linked) >= 8 and len(linked) * 2 > len(chosen)):

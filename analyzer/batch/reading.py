@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import csv
-import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any, NamedTuple
 
 from analyzer.batch.inputs import STEP, Input, addresses, columns, delimiter, is_page, open_input, opened_from
 from analyzer.errors import InputError
@@ -187,20 +186,11 @@ def _pages(name: str, options: SourceOptions) -> Records:
         from analyzer.sources.registry import read_opened
 
         with open_input(name) as stream:
-            yield from read_opened(opened_from(name, _buffered(stream), options))
+            yield from read_opened(opened_from(name, stream, options))
         return
     yield from iterate_source(name, options)
-
-
-def _buffered(stream: BinaryIO) -> BinaryIO:
-    return stream
 
 
 _READERS: dict[str, Callable[[Piece, SourceOptions, str], Iterator[Record]]] = {
     "jsonl": _jsonl, "csv": _csv, "parquet": _parquet, "warc": _warc, "urls": _urls, "source": _source,
 }  # fmt: skip
-
-
-def dumped(value: Any) -> str:
-    """Return a value as one line of compact JSON."""
-    return json.dumps(value, separators=(",", ":"), ensure_ascii=True)

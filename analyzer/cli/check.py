@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from analyzer.cli.choices import FailOn, Jurisdiction, as_date, names_in
+from analyzer.cli.choices import FailOn, Jurisdiction, as_date, known_rules, names_in
 from analyzer.cli.output import terminal_width, wants_color, write
 from analyzer.cli.running import complain, ending_well
 from analyzer.errors import InputError, UsageError
@@ -25,7 +25,7 @@ _RANK = {"error": 0, "warning": 1, "info": 2}
 
 def check(
     sources: Annotated[
-        list[str], typer.Argument(metavar="SOURCE...", help="Web addresses, files, or - for standard input.")
+        list[str], typer.Argument(metavar="SOURCE", help="Web addresses, files, or - for standard input.")
     ],
     output_format: Annotated[
         str,
@@ -100,6 +100,7 @@ def check(
     Exit codes: 0 nothing to report from --fail-on up, 1 findings, 2 wrong usage, 3 a source could not be read.
 
     Example: analyzer check article.html --fail-on warning
+
     Example: curl -s https://example.org/post | analyzer check - --url https://example.org/post -f json
     """
     with ending_well():
@@ -121,8 +122,8 @@ def check(
             as_of=day,
             online=online,
             reference=[*settings.reference, *(reference or ())],
-            select=names_in(select) or settings.select,
-            ignore=names_in(ignore) or settings.ignore,
+            select=known_rules(names_in(select) or settings.select),
+            ignore=known_rules(names_in(ignore) or settings.ignore),
         )
         options = _source_options(
             allow_private=allow_private, ignore_robots=ignore_robots, cache_dir=cache_dir, no_cache=no_cache,

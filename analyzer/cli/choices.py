@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import difflib
 from datetime import date
 from enum import StrEnum
 
 import typer
+
+from analyzer.errors import UsageError
 
 
 class Jurisdiction(StrEnum):
@@ -38,3 +41,22 @@ def as_date(text: str | None) -> date | None:
 def names_in(values: list[str] | None) -> tuple[str, ...]:
     """Return the names in options that may be repeated and may hold comma-separated lists."""
     return tuple(name.strip() for value in values or () for name in value.split(",") if name.strip())
+
+
+def known_rules(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names unchanged if each is a rule's name, its code, or the beginning of codes ("HC3").
+
+    Raises:
+        UsageError: a name fits no rule; the message suggests the nearest.
+
+    """
+    if not names:
+        return names
+    from analyzer.rules.registry import RULES
+
+    for name in names:
+        if not any(name == rule.name or rule.code.startswith(name.upper()) for rule in RULES):
+            near = difflib.get_close_matches(name, [rule.name for rule in RULES], n=1)
+            hint = f"did you mean {near[0]}?" if near else "analyzer rules lists them all."
+            raise UsageError(f"there is no rule {name!r}; {hint}")
+    return names

@@ -19,7 +19,7 @@ app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
 )
-_Words = Annotated[list[str], typer.Argument(metavar="WORDS", help="Words that must all occur.")]
+_Words = Annotated[list[str], typer.Argument(metavar="WORD", help="Words that must all occur.")]
 
 
 @app.command()
@@ -100,7 +100,7 @@ def stats() -> None:
 @app.command()
 def lint(
     paths: Annotated[
-        list[Path] | None, typer.Argument(metavar="[FILE|DIR]...", help="Files or folders. Default: the project's own.")
+        list[Path] | None, typer.Argument(metavar="[FILE|DIR]", help="Files or folders. Default: the project's own.")
     ] = None,
 ) -> None:
     """Check reference files: sources, dates, ids, concepts, contradictions. Exit 1 if anything is wrong.

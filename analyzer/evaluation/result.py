@@ -41,5 +41,7 @@ class Clock:
 
     def result(self, dataset: str, n: int, figures: Mapping[str, float | None]) -> Result:
         """Return the result with the time that has passed."""
-        rounded: Figures = {name: round(value, 4) if isinstance(value, float) else value for name, value in figures.items()}
+        rounded: Figures = {
+            name: round(value, 4) if isinstance(value, float) else value for name, value in figures.items()
+        }
         return Result(dataset=dataset, n=n, seconds=round(time.perf_counter() - self._start, 2), figures=rounded)

@@ -123,3 +123,12 @@ def form_of(context: SentenceContext, sentence: Sentence, attribution: Attributi
     if attribution != "named" and any(c.start - 4 <= cue_start <= c.end + 1 for c in context.cues.get("use", ())):
         return "use"
     return "statement"
+
+
+def supposed(context: SentenceContext, start: int) -> bool:
+    """Tell whether what stands at `start` is only supposed ("if it does not", "people who fail to", "whether")."""
+    for cue in context.cues.get("supposition", ()):
+        between = context.lowered[cue.end : start]
+        if cue.end <= start and "," not in between and ";" not in between:
+            return True
+    return False

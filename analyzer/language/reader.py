@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
 
-from analyzer.language.context import attribution_of, certainty_of, form_of, polarity_of, strength_of
+from analyzer.language.context import attribution_of, certainty_of, form_of, polarity_of, strength_of, supposed
 from analyzer.language.cues import load_cues
 from analyzer.language.lexicon import Lexicon, load_lexicon
 from analyzer.language.matcher import Matcher
@@ -38,7 +39,9 @@ class LanguageReader:
         reading = Reading(sentences, mentions, [])
         drugs = [m for m in mentions if m.kind in DRUG_KINDS]
         if drugs:
-            reading.claims = list(_Walk(article, sentences, mentions, page_topic(article, drugs)).claims())
+            reading.claims = list(
+                _Walk(article, sentences, mentions, page_topic(article, drugs, _rival(mentions))).claims()
+            )
         return reading
 
     def _mentions(self, article: Article, sentences: list[Sentence]) -> list[Mention]:
@@ -53,6 +56,12 @@ class LanguageReader:
                 continue
             kept.append(mention)
         return _settle_ambiguous(_vaccines(kept, article.text), article.text)
+
+
+def _rival(mentions: list[Mention]) -> int:
+    """Return how often the condition named most often is named."""
+    counts = Counter(m.concept.id for m in mentions if m.kind == "condition")
+    return max(counts.values(), default=0)
 
 
 def _vaccines(mentions: list[Mention], text: str) -> list[Mention]:
@@ -188,8 +197,12 @@ class _Walk:
             self.topic.renamed([p.mention.concept for p in scene.drugs])
             self.topic.saw(sentence, self._carried(scene))
         for draft in drafts[:_MAX_CLAIMS_PER_SENTENCE]:
+            claim = self._claim(scene, draft, lead)
+            if claim.polarity == "negated" and supposed(scene.context, draft.cue_start):
+                continue  # "if the body does not make enough insulin" states nothing of the drug
             self.count += 1
-            yield self._claim(scene, draft, lead)
+            claim.id = f"c{self.count}"
+            yield claim
 
     def _carried(self, scene: Scene) -> list[Concept]:
         """Return the drugs the next sentence may refer to; a class named in passing does not displace the page's drug."""
@@ -206,6 +219,7 @@ class _Walk:
         found: list[Draft] = []
         seen: set[tuple[str, str, str]] = set()
         objects: set[tuple[str, int, bool]] = set()
+        approved: list[tuple[int, int]] = []
         sources: list[Iterator[Draft]] = []
         bare = is_item and is_bare(scene) and not any(t.side == "right" and t.is_verb for t in scene.triggers)
         contra = "contraindications" in scene.section or (scene.lead is not None and scene.lead.relation == "contra")
@@ -219,6 +233,10 @@ class _Walk:
             for draft in source:
                 key = (draft.drug.id, draft.type, _key_of(scene, draft))
                 place = (draft.drug.id, draft.object_start, draft.type in {"treats", "prevents"})
+                if draft.type == "regulatory_status":
+                    approved.append((draft.cue_start, draft.object_end))
+                elif draft.type in {"treats", "prevents"} and any(a <= draft.object_start < b for a, b in approved):
+                    continue  # "approved for X" is a regulatory claim only
                 if key in seen or (draft.object and draft.object.id == draft.drug.id):
                     continue
                 if place in objects and draft.type not in {"regulatory_status", "comparison", "dosage"}:
@@ -292,7 +310,7 @@ class _Walk:
         )
         attribution = attribution_of(context, inherited=lead.attribution if lead is not None else "none")
         return Claim(
-            id=f"c{self.count}", sentence=sentence.text, start=sentence.start, end=sentence.end, drug=draft.drug,
+            id="", sentence=sentence.text, start=sentence.start, end=sentence.end, drug=draft.drug,
             type=draft.type, object=draft.object, polarity=polarity, certainty=certainty,
             strength=strength_of(context, certainty, draft.cue_start, draft.object_end), attribution=attribution,
             form=form_of(context, sentence, attribution, draft.cue_start),

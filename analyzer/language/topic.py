@@ -47,8 +47,14 @@ class Topic:
             self.section = [next((d for d in same if d.text.lower() != d.name), same[-1])]
 
 
-def page_topic(article: Article, drugs: list[Mention]) -> list[Concept]:
-    """Return the drug the page is about: named in the title, or by far the most often named."""
+_WORDS_PER_MENTION = 120  # a page that names a drug less often than this is about something else
+
+
+def page_topic(article: Article, drugs: list[Mention], rival: int = 0) -> list[Concept]:
+    """Return the drug the page is about: named in the title, or by far the most often named.
+
+    `rival` is how often the page names its most frequent condition: a page on a disease carries no drug along.
+    """
     if not drugs:
         return []
     title = article.title.lower()
@@ -69,5 +75,8 @@ def page_topic(article: Article, drugs: list[Mention]) -> list[Concept]:
         return [concepts[best]]
     best = max(counts, key=lambda i: (counts[i], -first[i]))
     total = sum(counts.values())
+    named = sum(1 for m in drugs if m.concept.id == best)
+    words_of_text = article.text.count(" ") + 1
+    dense = named * _WORDS_PER_MENTION >= words_of_text and named * 2 >= rival
     early = first[best] < 400 or counts[best] >= 6
-    return [concepts[best]] if early and (counts[best] * 5 >= total * 2 or total <= 4) else []
+    return [concepts[best]] if dense and early and (counts[best] * 5 >= total * 2 or total <= 4) else []

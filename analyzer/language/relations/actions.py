@@ -90,7 +90,14 @@ def read_actions(scene: Scene) -> Iterator[Draft]:
         items = [i for i in objects_left(scene, trigger) if not any(d[:2] == (i.first, i.last) for d in done)]
         if not items:
             continue
-        drugs = agents_after(scene, trigger.end) or subjects(scene, _phrase_start(scene, items[0].first))
+        drugs = agents_after(scene, trigger.end)
+        if not drugs and (
+            trigger.relation == "cause"
+            or scene.drugs
+            or scene.tokens.words[0] in words("anaphors")
+            or scene.sentence.is_heading
+        ):
+            drugs = subjects(scene, _phrase_start(scene, items[0].first))
         for item in items:
             claim_type = resolve(trigger.relation, item)
             if claim_type is None or not drugs:
@@ -127,11 +134,41 @@ def _shared_objects(scene: Scene, trigger: Trigger) -> list[Item]:
 
 
 def _drugs_of(scene: Scene, trigger: Trigger, items: list[Item]) -> list[Concept]:
+    if _of_any_treatment(scene, trigger):
+        # "Treatment for type 1 diabetes includes insulin": the drugs that follow, never the page's own
+        return _included(scene, items[-1].last)
     drugs = subjects(scene, trigger.start)
     if drugs:
         return drugs
     # "the treatment of depression with ketamine", "relief from pain with paracetamol"
     return agents_after(scene, items[-1].last) if not trigger.is_verb else []
+
+
+_TREATMENTS = frozenset({"treatment", "treatments", "treating", "therapy", "therapies", "drugs", "medicines", "medications", "remedies",
+                         "cure", "cures", "options", "prevention"})  # fmt: skip
+
+
+def _of_any_treatment(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether the cue is a noun that opens the sentence and speaks of treatment at large."""
+    before = scene.tokens.words[: trigger.start]
+    light = (
+        words("determiners")
+        | words("light_words")
+        | {"there", "is", "no", "standard", "common", "other", "learn", "about", "for"}
+    )
+    return (
+        scene.tokens.words[trigger.start] in _TREATMENTS
+        and not scene.sentence.is_heading
+        and not any(p.last <= trigger.start for p in scene.drugs)
+        and all(w in light or not w[0].isalpha() for w in before)
+    )
+
+
+def _included(scene: Scene, token: int) -> list[Concept]:
+    said = scene.tokens.words[token:]
+    if not {"include", "includes", "is", "are", "with", "including"} & set(said):
+        return []
+    return [p.mention.concept for p in scene.drugs if p.first >= token][:4]
 
 
 def _acceptable(scene: Scene, trigger: Trigger, item: Item) -> bool:

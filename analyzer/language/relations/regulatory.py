@@ -16,7 +16,6 @@ _STATUS = {
     "prescription only": "prescription only", "off-label": "off-label", "not regulated": "evaluated",
     "dietary supplement": "dietary supplement", "withdrawn": "withdrawn", "warned": "warned",
 }  # fmt: skip
-_NEEDS_DRUG = frozenset({"legal", "illegal", "not regulated", "warned", "withdrawn", "prescription only"})
 
 
 def read_regulatory(scene: Scene) -> Iterator[Draft]:
@@ -31,7 +30,7 @@ def read_regulatory(scene: Scene) -> Iterator[Draft]:
         cues = [c for c in cues if c.label != "legal"]
     done: set[str] = set()
     for cue in cues:
-        if cue.label in done or (cue.label in _NEEDS_DRUG and not _about_the_drug(scene)):
+        if cue.label in done or not _about_the_drug(scene) or _of_others(scene, cue):
             continue
         done.add(cue.label)
         drugs = _drugs(scene, cue)
@@ -40,14 +39,35 @@ def read_regulatory(scene: Scene) -> Iterator[Draft]:
 
 
 def _about_the_drug(scene: Scene) -> bool:
-    return bool(scene.drugs) or any(
-        w in scene.tokens.words
-        for w in ("it", "drug", "drugs", "medicine", "this", "they", "these", "supplement", "supplements")
+    """Tell whether the sentence names a drug or begins with a word that stands for one."""
+    opening = scene.tokens.words[:4]
+    return (
+        bool(scene.drugs)
+        or scene.sentence.is_heading
+        or bool(set(opening) & {"it", "they", "this", "these", "its"})
+        or any(
+            w in {"drug", "medicine", "supplement", "medication"} and k and opening[k - 1] in {"the", "this"}
+            for k, w in enumerate(opening)
+        )
+    )
+
+
+_OF_OTHERS = ("medications", "drugs", "medicines", "treatments", "products")
+
+
+def _of_others(scene: Scene, cue: Cue) -> bool:
+    """Tell whether what is approved is "two medications like X", not X itself."""
+    after = scene.lowered[cue.end : cue.end + 40].split()[:4]
+    return any(w.strip(",.;:") in _OF_OTHERS for w in after) and not (
+        after and after[0] in {"for", "to", "as", "by", "in"}
     )
 
 
 def _drugs(scene: Scene, cue: Cue) -> list[Concept]:
     token = scene.tokens.at(cue.start)
+    following = [p for p in scene.drugs if 0 <= scene.offset(p.first) - cue.end <= 2]
+    if following and cue.text.endswith("approved"):
+        return [following[0].mention.concept]
     named = [p for p in scene.drugs if p.last <= token and p.mention.kind != "class"]
     if named:
         return [named[-1].mention.concept]
