@@ -97,7 +97,9 @@ def csv_text(header: Iterable[str], rows: Iterable[Iterable[Any]]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(header)
-    writer.writerows([cell if isinstance(cell, int | float) else safe_cell(_text(cell)) for cell in row] for row in rows)
+    writer.writerows(
+        [cell if isinstance(cell, int | float) else safe_cell(_text(cell)) for cell in row] for row in rows
+    )
     return out.getvalue()
 
 

@@ -43,7 +43,9 @@ Tick = Callable[[int, int], None]
 """Told how many records of the shard are done, and how many of their rows have an error status."""
 
 
-def run_shard(folder: Path, plan: Plan, shard: int, session: str, analyzer: Analyzer, tick: Tick | None = None) -> Outcome:
+def run_shard(
+    folder: Path, plan: Plan, shard: int, session: str, analyzer: Analyzer, tick: Tick | None = None
+) -> Outcome:
     """Finish one shard; what an earlier try has done of it is taken from its journal.
 
     A record that takes longer than `plan.settings.seconds` ends this process (even inside a C library); the next try

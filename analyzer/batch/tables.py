@@ -36,7 +36,10 @@ def _columns(text: str) -> tuple[Column, ...]:
     return tuple(Column(name.strip(), kind.strip(), meaning.strip()) for name, kind, meaning in lines)  # type: ignore[arg-type]
 
 
-ARTICLES = Table("articles", "one row per record of the input, whatever became of it", _columns(f"""
+ARTICLES = Table(
+    "articles",
+    "one row per record of the input, whatever became of it",
+    _columns(f"""
 article_id | string | SHA-256 over the source and the record's own id; the key of all tables
 source | string | the file, folder entry or address the record came from
 record_id | string | the value of the id column, else the number of the record in its source (from 1)
@@ -68,9 +71,13 @@ links | integer | links of the page
 references | integer | entries of the article's own list of references
 strengths | strings | names of what the article does well
 minhash | integers | MinHash of the text (five-word shingles, 32 permutations), for near duplicates
-"""))
+"""),
+)
 
-CLAIMS = Table("claims", "one row per claim about a drug, with its verdict", _columns(f"""
+CLAIMS = Table(
+    "claims",
+    "one row per claim about a drug, with its verdict",
+    _columns(f"""
 article_id | string | {SHARED}
 claim_id | string | the claim's id in its article (c1, c2 ...)
 sentence | string | the sentence the claim stands in, in the words of the text as given
@@ -101,9 +108,13 @@ explanation | string | why the verdict is what it is
 reviewed | string | date on which the reference entry was reviewed
 reference_ids | strings | ids of the reference entries
 source_urls | strings | addresses of their sources
-"""))
+"""),
+)
 
-FINDINGS = Table("findings", "one row per finding of a rule", _columns(f"""
+FINDINGS = Table(
+    "findings",
+    "one row per finding of a rule",
+    _columns(f"""
 article_id | string | {SHARED}
 number | integer | place of the finding in its article (from 1)
 code | string | the rule's code (HC101 ...)
@@ -120,9 +131,13 @@ claim_id | string | the claim the finding is on
 url | string | the link the finding is on
 fingerprint | string | stays the same while the sentence does
 suppressed | string | reason for which the page's editors suppressed it
-"""))
+"""),
+)
 
-LINKS = Table("links", "one row per link of a page", _columns(f"""
+LINKS = Table(
+    "links",
+    "one row per link of a page",
+    _columns(f"""
 article_id | string | {SHARED}
 number | integer | place of the link on the page (from 1)
 href | string | where it leads, as written
@@ -131,9 +146,13 @@ label | string | promotional, citation or neutral
 reasons | strings | why it has this label
 start | integer | {_SPAN}; empty outside the article
 end | integer | {_SPAN}; empty outside the article
-"""))
+"""),
+)
 
-SCORES = Table("scores", "one row per panel, instrument, cap and item of these", _columns(f"""
+SCORES = Table(
+    "scores",
+    "one row per panel, instrument, cap and item of these",
+    _columns(f"""
 article_id | string | {SHARED}
 number | integer | place of the row in its article (from 1)
 kind | string | panel, instrument or cap
@@ -147,14 +166,19 @@ note | string | note on the item, or the reason of a cap
 evidence | string | the sentence or named absence the points rest on
 start | integer | {_SPAN} of the evidence
 end | integer | {_SPAN} of the evidence
-"""))
+"""),
+)
 
-ERRORS = Table("errors", "one row per reason for which a record could not be read whole, and per note on one", _columns(f"""
+ERRORS = Table(
+    "errors",
+    "one row per reason for which a record could not be read whole, and per note on one",
+    _columns(f"""
 article_id | string | {SHARED}
 number | integer | place of the message in its article (from 1)
 status | string | status of the record
 message | string | what went wrong, one sentence
-"""))
+"""),
+)
 
 PERMUTATIONS = 32
 """Permutations of a MinHash: enough to tell 0.8 similarity, 128 bytes an article."""
@@ -162,11 +186,15 @@ PERMUTATIONS = 32
 TABLES = (ARTICLES, CLAIMS, FINDINGS, LINKS, SCORES, ERRORS)
 """All tables that are written shard by shard. `articles` is written last: its part says that the shard is done."""
 
-DUPLICATES = Table("duplicates", "one row per article that nearly repeats an earlier one", _columns(f"""
+DUPLICATES = Table(
+    "duplicates",
+    "one row per article that nearly repeats an earlier one",
+    _columns(f"""
 article_id | string | {SHARED}
 duplicate_of | string | the first article of the input that it repeats
 similarity | number | estimated share of five-word shingles they have in common (Jaccard)
-"""))
+"""),
+)
 
 
 def data_dictionary() -> str:

@@ -7,10 +7,12 @@ from typing import Annotated
 
 import typer
 
+from analyzer.cli.batch import batch
 from analyzer.cli.check import check
 from analyzer.cli.doctor import doctor
 from analyzer.cli.evaluate import evaluate
 from analyzer.cli.explain import explain
+from analyzer.cli.query import agreement, query, sample
 from analyzer.cli.reference import app as reference
 from analyzer.cli.rules import rules
 
@@ -24,6 +26,10 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.command()(check)
+app.command()(batch)
+app.command()(query)
+app.command()(sample)
+app.command()(agreement)
 app.command()(rules)
 app.command()(explain)
 app.add_typer(reference, name="reference")

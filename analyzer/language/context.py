@@ -116,6 +116,8 @@ def form_of(context: SentenceContext, sentence: Sentence, attribution: Attributi
         return "debunked"
     if context.has("under_study"):
         return "under_study"
+    if attribution != "none" and context.has("not_found"):
+        return "reported"
     if sentence.voice == "quoted":
         return "testimonial" if context.has("testimonial") else "reported"
     if context.has("testimonial"):

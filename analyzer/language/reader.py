@@ -23,6 +23,7 @@ from analyzer.language.words import mapping, words
 from analyzer.model import Article, Attribution, Claim, Concept, Mention, Reading, Sentence
 
 _MAX_CLAIMS_PER_SENTENCE = 12
+_STANCES = frozenset({"harm", "benefit", ""})  # cues of claims read from the stance of a sentence alone
 
 
 class LanguageReader:
@@ -198,7 +199,7 @@ class _Walk:
             self.topic.saw(sentence, self._carried(scene))
         for draft in drafts[:_MAX_CLAIMS_PER_SENTENCE]:
             claim = self._claim(scene, draft, lead)
-            if claim.polarity == "negated" and supposed(scene.context, draft.cue_start):
+            if claim.polarity == "negated" and (draft.cue in _STANCES or supposed(scene.context, draft.cue_start)):
                 continue  # "if the body does not make enough insulin" states nothing of the drug
             self.count += 1
             claim.id = f"c{self.count}"

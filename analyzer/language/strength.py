@@ -17,6 +17,16 @@ from analyzer.language.tokens import Tokens, tokenise
 
 ClaimStrength = Literal["none", "correlational", "conditional", "causal"]
 _NEAR = 35  # characters from a modal to the word it governs
+_STAKES = frozenset({"risk", "risks", "odds", "chances", "survival", "mortality", "death", "deaths", "likelihood"})
+_MASKED = frozenset({"causes", "helps", "acts", "compared", "modal", "related"})
+_OBJECT = ("NN", "JJ", "PRP", "DT", "CD", "PDT", "VBG")
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+_HAVE = frozenset({"has", "have", "had", "having"})
+_HELPERS = frozenset({"did", "does", "do", "can", "cannot", "will", "helps", "help", "helped"})
+_CHANGES = frozenset({
+    "increase", "increases", "increased", "decrease", "decreases", "decreased", "improve", "improves", "improved",
+    "worsen", "worsens", "worsened", "change", "changes", "changed", "double", "doubles", "doubled",
+})  # fmt: skip
 
 
 def claim_strength(sentence: str) -> ClaimStrength:
@@ -27,8 +37,9 @@ def claim_strength(sentence: str) -> ClaimStrength:
 def claim_strengths(sentences: Iterable[str]) -> Iterator[ClaimStrength]:
     """Yield the strength of each of many sentences, tagged in one batch."""
     pairs = [(text, tokenise(text.lower())) for text in sentences]
-    for (text, tokens), tags in zip(pairs, tag(pairs), strict=True):
-        yield _strength(text.lower(), tokens, tags)
+    tagged = iter(tag([pair for pair in pairs if len(pair[1])]))
+    for text, tokens in pairs:
+        yield _strength(text.lower(), tokens, next(tagged)) if len(tokens) else "none"
 
 
 def _strength(lowered: str, tokens: Tokens, tags: list[str]) -> ClaimStrength:
@@ -82,23 +93,12 @@ def _act(words: list[str], tags: list[str], i: int) -> str:
     if tag_ == "VB":
         return "causes" if before >= 0 and words[before] in _HELPERS else "helps"
     if tag_ in {"NN", "NNS"} and before >= 0 and tags[before].startswith("NN") and after >= 0:
-        plural = tag_ == "NNS" and tags[after].startswith(_OBJECT)  # a headline: "Coffee increases stroke risk"
+        # a headline, whose verbs are often tagged as nouns: "Coffee increases stroke risk"
+        plural = tag_ == "NNS" and tags[after].startswith((*_OBJECT, "VBN"))
         return "causes" if plural or tags[after] in {"DT", "PRP$"} or words[after] in _STAKES else ""
     if tag_ in {"VBN", "JJ"} and direct and before >= 0 and tags[before].startswith(("NN", "CD")):
         return "causes"  # "the diet improved sleep", tagged as a participle
     return "helps" if tag_ == "VBG" else ""
-
-
-_STAKES = frozenset({"risk", "risks", "odds", "chances", "survival", "mortality", "death", "deaths", "likelihood"})
-_MASKED = frozenset({"causes", "helps", "acts", "compared", "modal", "related"})
-_OBJECT = ("NN", "JJ", "PRP", "DT", "CD", "PDT", "VBG")
-_BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
-_HAVE = frozenset({"has", "have", "had", "having"})
-_HELPERS = frozenset({"did", "does", "do", "can", "cannot", "will", "helps", "help", "helped"})
-_CHANGES = frozenset({
-    "increase", "increases", "increased", "decrease", "decreases", "decreased", "improve", "improves", "improved",
-    "worsen", "worsens", "worsened", "change", "changes", "changed", "double", "doubles", "doubled",
-})  # fmt: skip
 
 
 def _clause(bounds: list[int], offset: int) -> int:

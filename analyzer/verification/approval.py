@@ -32,6 +32,8 @@ def approved(case: Case, act: Act) -> Answer | None:
     if not uses:
         return _nothing_approved(case, act, statuses, body)
     text = f"{body} has approved {drug} for {listing(uses)}"
+    if act.denied and (case.claim.formulation or case.claim.population):
+        return None  # "the oral form is not approved for lice": approvals are not kept by form
     if not act.purpose or any(meets(case, act.purpose, use) >= 0.5 for use in uses):
         label: VerdictLabel = "refuted" if act.denied else "supported"
         return Answer(label, 0.85 if act.purpose else 0.75, text=text, sources=sources, trace=["status tables"])
@@ -97,6 +99,8 @@ def _truth(case: Case, act: Act, status: Status) -> tuple[bool, str] | None:
         return not wanted or wanted == actual, f"{drug} is a controlled substance (schedule or class {status.schedule})"
     if act.kind == "over_the_counter" and "only" in (case.claim.object.name if case.claim.object else ""):
         return None  # "the only hormone sold without prescription" is a statement on all the others
+    if act.kind == "over_the_counter" and case.substance is not None and case.substance.kind == "class":
+        return None  # some members of a class are sold without prescription, others are not
     if act.kind == "over_the_counter" and marketing in {"otc", "prescription", "supplement", "food"}:
         return (
             marketing != "prescription",

@@ -6,7 +6,7 @@ import pytest
 
 from analyzer.language.reader import LanguageReader
 from analyzer.model import Claim
-from tests.language.scenes import reading_of
+from language.scenes import reading_of
 
 
 @pytest.fixture(scope="module")

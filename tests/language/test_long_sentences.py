@@ -7,7 +7,7 @@ import time
 import pytest
 
 from analyzer.language.reader import LanguageReader
-from tests.language.scenes import reading_of
+from language.scenes import reading_of
 
 LIMIT = 40.0  # seconds of processor time for a megabyte that no person wrote
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from analyzer.language.reader import LanguageReader
 from analyzer.language.tokens import tokenise
-from tests.language.scenes import article_of, reading_of, triples
+from language.scenes import article_of, reading_of, triples
 
 ARTICLE = """# Aspirin: an old pill with new uses
 

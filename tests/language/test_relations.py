@@ -13,7 +13,7 @@ from analyzer.language.relations.dosage import read_dosage
 from analyzer.language.relations.properties import read_properties
 from analyzer.language.relations.regulatory import read_regulatory
 from analyzer.language.relations.safety import read_safety
-from tests.language.scenes import Reader, drafts, scene_of
+from language.scenes import Reader, drafts, scene_of
 
 FINDS: list[tuple[Reader, str, set[tuple[str, str, str]]]] = [
     (read_actions, "Ibuprofen relieves headache.", {("treats", "ibuprofen", "headache")}),

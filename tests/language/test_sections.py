@@ -7,7 +7,7 @@ import pytest
 from analyzer.language.reader import LanguageReader
 from analyzer.language.relations.scene import Lead
 from analyzer.language.relations.section_items import is_bare, read_residue, read_section_items, read_section_mentions
-from tests.language.scenes import concept, drafts, reading_of, scene_of, triples
+from language.scenes import concept, drafts, reading_of, scene_of, triples
 
 
 @pytest.fixture(scope="module")

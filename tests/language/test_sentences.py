@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analyzer.language.sentences import find_sentences, split_sentences
-from tests.language.scenes import article_of
+from language.scenes import article_of
 
 
 @pytest.mark.parametrize(

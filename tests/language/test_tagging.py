@@ -9,7 +9,7 @@ import pytest
 from analyzer.language import tagging
 from analyzer.language.reader import LanguageReader
 from analyzer.language.tokens import tokenise
-from tests.language.scenes import reading_of, triples
+from language.scenes import reading_of, triples
 
 TEXT = "Ibuprofen relieves headache and lowers fever. It can cause nausea. Ibuprofen is an NSAID."
 CLAIMS = {

@@ -6,7 +6,7 @@ from analyzer.language.lexicon import load_lexicon
 from analyzer.language.matcher import load_matcher
 from analyzer.language.topic import Topic, page_topic
 from analyzer.model import Concept, Mention, Sentence
-from tests.language.scenes import article_of, concept
+from language.scenes import article_of, concept
 
 
 def topic_of(text: str, title: str | None = None) -> list[str]:

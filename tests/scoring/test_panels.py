@@ -57,7 +57,7 @@ def test_transparency_of_a_full_byline() -> None:
         )
     )
     points = {i["name"]: i["points"] / i["max"] for i in scores.panels["transparency"]["items"]}
-    assert points == {"answerable": 1, "qualified": 1, "reviewer": 1, "date": 1, "contact": 0.5, "disclosure": 1}
+    assert points == {"answerable": 1, "qualified": 1, "reviewer": 1, "date": 1, "contact": 0.6, "disclosure": 1}
 
 
 def test_an_old_date_is_worth_less() -> None:

@@ -52,12 +52,22 @@ def _about_the_drug(scene: Scene) -> bool:
     )
 
 
+_PREPOSITIONS = frozenset({"for", "to", "by", "in", "as", "and", "or", "with", "from"})
 _OF_OTHERS = ("medications", "drugs", "medicines", "treatments", "products")
 
 
 def _of_others(scene: Scene, cue: Cue) -> bool:
     """Tell whether what is approved is "two medications like X", not X itself."""
     after = scene.lowered[cue.end : cue.end + 40].split()[:4]
+    coming = any(0 <= scene.offset(p.first) - cue.end <= 2 for p in scene.drugs)
+    if (
+        cue.text.startswith(("newly ", "recently "))
+        and after
+        and not coming
+        and after[0].isalpha()
+        and after[0] not in _PREPOSITIONS
+    ):
+        return True  # "a recently approved inhibitor"
     return any(w.strip(",.;:") in _OF_OTHERS for w in after) and not (
         after and after[0] in {"for", "to", "as", "by", "in"}
     )

@@ -83,7 +83,10 @@ def read_residue(scene: Scene, done: set[int]) -> Iterator[Draft]:
         claim_type = _stance_type(kind_of(placed), labels)
         if claim_type is None or _borne(scene, placed):
             continue
+        named = {p.mention.concept.id for p in scene.drugs}
         for drug in subjects(scene, placed.first, strict=False)[:2]:
+            if named and drug.id not in named:
+                continue  # the sentence speaks of other drugs than the page's
             yield Draft(
                 type=claim_type, drug=drug, object=placed.mention.concept, cue_start=offset,
                 object_start=offset, object_end=scene.tokens.ends[placed.last - 1], cue=next(iter(labels), ""),
