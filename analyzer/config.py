@@ -3,14 +3,67 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Iterable, Mapping
+from contextvars import ContextVar
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
 from analyzer.errors import UsageError
 
 FILE = "analyzer.toml"
+SEVERITIES = ("error", "warning", "info", "off")
+
+
+@dataclass(slots=True, frozen=True)
+class PathRule:
+    """What holds for some files only: glob patterns (`drafts/**`, relative to the settings file) and what they change.
+
+    Attributes:
+        files: patterns; a source that matches one of them is meant. Web addresses are matched whole.
+        ignore: rules left out there (codes, names or groups).
+        severities: severities of rules there, by code or name; "off" leaves a rule out.
+
+    """
+
+    files: tuple[str, ...]
+    ignore: tuple[str, ...] = ()
+    severities: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True, frozen=True)
+class House:
+    """A publisher's own lists, which add to the built-in ones.
+
+    Attributes:
+        trusted_domains: hosts whose pages count as sources; no link to them is promotional for its host.
+        commercial_domains: hosts of sellers; links to them are promotional.
+        disclosure_phrases: sentences or parts of them that count as an explained disclosure of money and interests.
+
+    """
+
+    trusted_domains: tuple[str, ...] = ()
+    commercial_domains: tuple[str, ...] = ()
+    disclosure_phrases: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.trusted_domains or self.commercial_domains or self.disclosure_phrases)
+
+    def site_class(self, host: str) -> str | None:
+        """Return "health_organisation" for a trusted host or a part of one, "commercial" for a seller's, else None."""
+        for domains, kind in ((self.trusted_domains, "health_organisation"), (self.commercial_domains, "commercial")):
+            if any(host == domain or host.endswith("." + domain) for domain in domains):
+                return kind
+        return None
+
+    def discloses(self, lowered: str) -> bool:
+        """Tell whether a lower-cased sentence holds one of the phrases."""
+        return any(phrase.lower() in lowered for phrase in self.disclosure_phrases)
+
+
+_NONE = House()
+HOUSE: ContextVar[House] = ContextVar("house", default=_NONE)
+"""The lists that hold while an article is judged; set by the pipeline, read where hosts and disclosures are told apart."""
 
 
 @dataclass(slots=True, frozen=True)
@@ -23,6 +76,13 @@ class Settings:
         select: run only these rules (codes or names).
         ignore: leave these rules out.
         reference: folders with own reference claims, relative to the file.
+        severities: a table of rule (code or name) and severity; "off" leaves a rule out.
+        per_path: tables with `files` (patterns) and the `ignore` and `severities` that hold for them.
+        disclosure_phrases: sentences or parts of them that count as a disclosure.
+        trusted_domains: hosts whose pages count as sources.
+        commercial_domains: hosts of sellers.
+        suppressions: the file of suppressed findings, relative to the file; default suppressions.toml beside it.
+        baseline: the file of findings that are known already, relative to the file.
 
     """
 
@@ -31,10 +91,22 @@ class Settings:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     reference: tuple[Path, ...] = ()
+    severities: Mapping[str, str] = field(default_factory=dict)
+    per_path: tuple[PathRule, ...] = ()
+    disclosure_phrases: tuple[str, ...] = ()
+    trusted_domains: tuple[str, ...] = ()
+    commercial_domains: tuple[str, ...] = ()
+    suppressions: Path | None = None
+    baseline: Path | None = None
     origin: Path | None = None
 
+    @property
+    def house(self) -> House:
+        """The publisher's own lists."""
+        return House(self.trusted_domains, self.commercial_domains, self.disclosure_phrases)
 
-_KEYS = tuple(field.name.replace("_", "-") for field in fields(Settings) if field.name != "origin")
+
+_KEYS = tuple(known.name.replace("_", "-") for known in fields(Settings) if known.name != "origin")
 
 
 def find_settings(folder: Path) -> Settings:
@@ -82,18 +154,79 @@ def _toml(path: Path) -> dict[str, Any]:
 def _settings(table: Mapping[str, Any], path: Path) -> Settings:
     values: dict[str, Any] = {"origin": path}
     for key, value in table.items():
-        if key not in _KEYS:
-            near = difflib.get_close_matches(key, _KEYS, n=1)
-            hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(_KEYS)}."
-            raise UsageError(f"{path}: there is no setting {key!r}; {hint}")
-        if key in {"select", "ignore", "reference"}:
-            if not isinstance(value, list) or not all(isinstance(entry, str) for entry in value):
-                raise UsageError(f"{path}: {key} must be a list of texts.")
-            value = tuple(path.parent / entry for entry in value) if key == "reference" else tuple(value)
-        elif not isinstance(value, str):
-            raise UsageError(f"{path}: {key} must be a text.")
-        values[key.replace("-", "_")] = value
+        _known(key, _KEYS, path)
+        read: Callable[[Any, str, Path], Any] = _READ.get(key, _text)
+        values[key.replace("-", "_")] = read(value, key, path)
     return Settings(**values)
+
+
+def _known(key: str, keys: Iterable[str], path: Path) -> None:
+    if key not in keys:
+        near = difflib.get_close_matches(key, list(keys), n=1)
+        hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(keys)}."
+        raise UsageError(f"{path}: there is no setting {key!r}; {hint}")
+
+
+def _text(value: Any, key: str, path: Path) -> str:
+    if not isinstance(value, str):
+        raise UsageError(f"{path}: {key} must be a text.")
+    return value
+
+
+def _texts(value: Any, key: str, path: Path) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(entry, str) for entry in value):
+        raise UsageError(f"{path}: {key} must be a list of texts.")
+    return tuple(value)
+
+
+def _domains(value: Any, key: str, path: Path) -> tuple[str, ...]:
+    hosts = tuple(host.lower().removeprefix("www.") for host in _texts(value, key, path))
+    wrong = next((host for host in hosts if "/" in host or "." not in host), None)
+    if wrong is not None:
+        raise UsageError(f"{path}: {key}: {wrong!r} is no host name; write it as example.org.")
+    return hosts
+
+
+def _severities(value: Any, key: str, path: Path) -> dict[str, str]:
+    if not isinstance(value, dict):
+        raise UsageError(f'{path}: {key} must be a table of rules and severities, such as HC203 = "info".')
+    for rule, severity in value.items():
+        if severity not in SEVERITIES:
+            raise UsageError(f"{path}: {key}: {rule} is {severity!r}; choose one of {', '.join(SEVERITIES)}.")
+    return dict(value)
+
+
+def _per_path(value: Any, key: str, path: Path) -> tuple[PathRule, ...]:
+    if not isinstance(value, list) or not all(isinstance(entry, dict) for entry in value):
+        raise UsageError(f"{path}: {key} must be written as [[{key}]] tables.")
+    rules = []
+    for entry in value:
+        for name in entry:
+            _known(name, ("files", "ignore", "severities"), path)
+        if not entry.get("files"):
+            raise UsageError(f"{path}: a [[{key}]] table needs files, a list of patterns.")
+        rules.append(
+            PathRule(
+                _texts(entry["files"], f"{key}.files", path),
+                _texts(entry.get("ignore", []), f"{key}.ignore", path),
+                _severities(entry.get("severities", {}), f"{key}.severities", path),
+            )
+        )
+    return tuple(rules)
+
+
+_READ: dict[str, Callable[[Any, str, Path], Any]] = {
+    "select": _texts,
+    "ignore": _texts,
+    "reference": lambda value, key, path: tuple(path.parent / entry for entry in _texts(value, key, path)),
+    "severities": _severities,
+    "per-path": _per_path,
+    "disclosure-phrases": _texts,
+    "trusted-domains": _domains,
+    "commercial-domains": _domains,
+    "suppressions": lambda value, key, path: path.parent / _text(value, key, path),
+    "baseline": lambda value, key, path: path.parent / _text(value, key, path),
+}
 
 
 def add_reference(project: Path, folder: Path) -> Path:

@@ -14,9 +14,7 @@ if TYPE_CHECKING:
     from analyzer.article.offsets import Offsets
 
 ContentType = Literal["html", "text", "markdown"]
-Status = Literal[
-    "ok", "truncated", "rejected", "timeout", "fetch_failed", "crashed", "not_article", "not_english"
-]
+Status = Literal["ok", "truncated", "rejected", "timeout", "fetch_failed", "crashed", "not_article", "not_english"]
 BlockKind = Literal["title", "heading", "paragraph", "list_item", "quote", "table_cell", "caption"]
 Region = Literal["article", "header", "navigation", "sidebar", "footer", "comments"]
 ClaimType = Literal[
@@ -27,9 +25,7 @@ Polarity = Literal["affirmed", "negated"]
 Certainty = Literal["asserted", "hedged", "question"]
 Strength = Literal["absolute", "causal", "conditional", "correlational", "none"]
 Attribution = Literal["none", "vague", "named", "cited"]
-Form = Literal[
-    "statement", "use", "recommendation", "reported", "under_study", "testimonial", "debunked"
-]
+Form = Literal["statement", "use", "recommendation", "reported", "under_study", "testimonial", "debunked"]
 Harm = Literal["high", "some", "low"]
 VerdictLabel = Literal[
     "supported", "partly_supported", "overstated", "understated", "insufficient_evidence", "refuted",

@@ -8,15 +8,16 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from analyzer.config import HOUSE, House
 from analyzer.errors import InputError, UsageError
-from analyzer.model import Article, Page, Report, Tool
+from analyzer.model import Article, Finding, Page, Report, Tool
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from analyzer.language.reader import LanguageReader
     from analyzer.reference.store import ReferenceStore
-    from analyzer.sources.open import SourceOptions
+    from analyzer.sources.options import SourceOptions
     from analyzer.verification.verifier import Verifier
 
 JURISDICTIONS = ("US", "EU", "UK")
@@ -32,6 +33,8 @@ class Analyzer:
         reference: folders with own reference claims that extend or override the built-in ones.
         select: run only these rules (codes or names); empty means all.
         ignore: leave these rules out.
+        house: a publisher's own domains and disclosure phrases.
+
     """
 
     def __init__(
@@ -43,6 +46,7 @@ class Analyzer:
         reference: Iterable[Path] = (),
         select: Iterable[str] = (),
         ignore: Iterable[str] = (),
+        house: House | None = None,
     ) -> None:
         if jurisdiction not in JURISDICTIONS:
             raise UsageError(f"{jurisdiction!r} is not a known jurisdiction; choose one of {', '.join(JURISDICTIONS)}.")
@@ -52,6 +56,7 @@ class Analyzer:
         self._reference = tuple(reference)
         self._select = frozenset(select)
         self._ignore = frozenset(ignore)
+        self._house = house or House()
 
     @cached_property
     def _reader(self) -> LanguageReader:
@@ -138,9 +143,19 @@ class Analyzer:
         context = RuleContext(
             article, reading, self._reader.lexicon, self._store, self.jurisdiction, self.as_of, self.online
         )
-        findings, strengths, errors = run_rules(context, select=self._select, ignore=self._ignore)
-        scores = score(article, reading, findings, strengths)
+        token = HOUSE.set(self._house)
+        try:
+            findings, strengths, errors = run_rules(context)
+            scores = score(article, reading, findings, strengths, context)
+        finally:
+            HOUSE.reset(token)
+        # chosen after scoring: leaving a rule out of the report does not change the score
+        findings = [finding for finding in findings if self._shown(finding)]
         return Report(self.tool, article, reading.claims, findings, strengths, scores, [*article.notes, *errors])
+
+    def _shown(self, finding: Finding) -> bool:
+        names = {finding.code, finding.rule}
+        return not names & self._ignore and (not self._select or bool(names & self._select))
 
     def failed(self, source: str, error: InputError) -> Report:
         """Return the report of a source that could not be read: its status and the reason, nothing else."""

@@ -1,6 +1,6 @@
 """Speed of the language step (sentences, terms, claims) beside the full small spaCy pipeline, on the same texts.
 
-python -m benchmarks.language --data ../shared/data/eval [--limit N]
+python -m benchmarks.language --data DIR [--limit N]
 """
 
 from __future__ import annotations

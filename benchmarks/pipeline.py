@@ -1,6 +1,6 @@
 """Speed of everything (text in; claims, verdicts, rules, scores out) beside the full small spaCy pipeline.
 
-python -m benchmarks.pipeline --data ../shared/data/eval [--limit N]
+python -m benchmarks.pipeline --data DIR [--limit N]
 """
 
 from __future__ import annotations

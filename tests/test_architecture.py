@@ -16,7 +16,7 @@ PACKAGE = ROOT / "analyzer"
 MAX_LINES = 350
 
 ORDER = [
-    "errors", "resources", "config", "model", "sources", "article", "language", "version", "reference", "verification",
+    "errors", "resources", "config", "plugins", "model", "sources", "article", "language", "version", "reference", "verification",
     "rules", "scoring", "reports", "pipeline", "batch", "evaluation", "documentation", "cli",
 ]  # fmt: skip
 """The rooms and single files from left to right; one imports only from what stands to its left."""
@@ -25,7 +25,6 @@ ALLOWED = {
     ("model", "reports"),  # Report.to_dict() is the renderer's work
     ("model", "article"),  # the type of Article.offsets
     ("pipeline", "batch"),  # Analyzer.check_many() with several workers
-    ("config", "rules"),  # the names of rules are checked where they are set
 }
 HEAVY = {
     "spacy", "thinc", "sklearn", "skops", "trafilatura", "lxml", "bs4", "requests", "requests_cache", "pandas", "duckdb",

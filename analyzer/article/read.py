@@ -24,14 +24,12 @@ def read(page: Page, *, language_gate: bool = True) -> Article:
     """
     if not page.content or page.content.isspace():
         raise InputError(f"{page.source}: the input is empty; give a page or text with an article in it.")
-    if language_gate and page.content_type != "html":
-        check_english(page.content, page.source)
     with _no_collection():
         article = _reader(page if page.content_type == "html" else _shortened(page))
     if not any(block.kind != "title" for block in article.blocks) and not article.title:
         raise InputError(f"{page.source}: no article text was found on the page.", status="not_article")
-    if language_gate and page.content_type == "html":
-        check_english(article.original, page.source)
+    if language_gate:  # the folded text: words in look-alike letters are English all the same
+        check_english(article.text, page.source)
     return article
 
 

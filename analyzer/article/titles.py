@@ -29,7 +29,7 @@ def find_title(root: Any, runs: list[Run]) -> str:
         if len(key) > 5 and key in keys and len(run.text) <= _LONGEST:
             return run.text.replace("\n", " ")
     first = [run for run in headings if run.level == 1 and not is_line("line", run.text) and len(run.text) <= _LONGEST]
-    if len(first) == 1 and len(first[0].text.split()) > 2:
+    if len(first) == 1 and (len(first[0].text.split()) > 2 or not (declared or whole)):
         return first[0].text.replace("\n", " ")
     return _without_site(declared or whole)
 

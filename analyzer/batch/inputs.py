@@ -23,9 +23,9 @@ STEP = 100
 _WEB = re.compile(r"^https?://", re.IGNORECASE)
 _STORE = re.compile(r"^[a-z][a-z0-9+.-]{1,30}://", re.IGNORECASE)
 _NO_ARTICLES = frozenset(
-    ".css .js .mjs .map .png .jpg .jpeg .gif .svg .ico .webp .avif .bmp .woff .woff2 .ttf .eot .otf .mp3 .mp4 .webm .ogg "
-    ".wav".split()
-)
+    [".css", ".js", ".mjs", ".map", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".ico", ".webp", ".avif", ".bmp",
+     ".woff", ".woff2", ".ttf", ".eot", ".otf", ".mp3", ".mp4", ".webm", ".ogg", ".wav"]
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -221,7 +221,8 @@ def _scan_rows(opened: Opened) -> tuple[list[int], int]:
 
     csv.field_size_limit(opened.options.max_bytes)
     rows = csv.reader(lines(), delimiter=delimiter(opened))
-    offsets, count = [], -1
+    offsets: list[int] = []
+    count = -1
     while True:
         start = at
         try:

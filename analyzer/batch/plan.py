@@ -176,14 +176,19 @@ def read_run(folder: Path) -> dict[str, Any] | None:
     if not path.exists():
         return None
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
-        if data["form"] != FORM or not isinstance(data["plan"], dict):
+        flat = json.loads(path.read_text(encoding="utf-8"))
+        data = {key: value for key, value in flat.items() if not key.startswith("plan.")}
+        data["plan"] = {key.removeprefix("plan."): value for key, value in flat.items() if key.startswith("plan.")}
+        if data["form"] != FORM or not {"settings", "versions", "inputs", "shards"} <= data["plan"].keys():
             raise ValueError("another form")
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise DataError(f"{path}: not the record of a batch run; use another folder or --new-run.") from error
-    return dict(data)
+    return data
 
 
 def write_run(folder: Path, data: dict[str, Any]) -> None:
-    """Write `run.json` in one step."""
-    replace_file(folder / "run.json", (json.dumps(data, indent=1) + "\n").encode())
+    """Write `run.json` in one step: what people read first, one entry a line, the long lists compact."""
+    flat = {key: value for key, value in data.items() if key != "plan"}
+    flat |= {f"plan.{key}": value for key, value in data["plan"].items()}
+    lines = [f" {json.dumps(key)}: {json.dumps(value)}" for key, value in flat.items()]
+    replace_file(folder / "run.json", ("{\n" + ",\n".join(lines) + "\n}\n").encode())

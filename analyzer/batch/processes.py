@@ -36,11 +36,15 @@ class _Process:
     """One worker: its process, our end of the pipe, and the task it holds."""
 
     def __init__(self, work: Work, setup: Callable[[], None], context: Any, inherited: list[Any]) -> None:
-        self.pipe, theirs = context.Pipe()
-        ends = [*inherited, self.pipe] if context.get_start_method() == "fork" else []
-        self.process = context.Process(target=_serve, args=(work, setup, theirs, os.getpid(), ends), daemon=True)
+        self.pipe, replies = context.Pipe(duplex=False)
+        tasks, self.tasks = context.Pipe(duplex=False)
+        ends = [*inherited, self.pipe, self.tasks] if context.get_start_method() == "fork" else []
+        self.process = context.Process(
+            target=_serve, args=(work, setup, tasks, replies, os.getpid(), ends), daemon=True
+        )
         self.process.start()
-        theirs.close()
+        tasks.close()
+        replies.close()
         self.task: Any = None
         self.busy = False
         self.since = 0.0
@@ -48,12 +52,13 @@ class _Process:
     def give(self, task: Any) -> None:
         self.task, self.busy, self.since = task, True, time.monotonic()
         with suppress(OSError):  # a dead worker is noticed when its pipe is read
-            self.pipe.send(task)
+            self.tasks.send(task)
 
     def stop(self) -> None:
         self.process.kill()
         self.process.join()
         self.pipe.close()
+        self.tasks.close()
 
 
 class Pool:
@@ -89,7 +94,7 @@ class Pool:
         gc.unfreeze()
 
     def _add(self) -> None:
-        inherited = [process.pipe for process in self._processes]
+        inherited = [end for process in self._processes for end in (process.pipe, process.tasks)]
         self._processes.append(_Process(self._work, self._setup, self._context, inherited))
 
     def process_ids(self) -> list[int]:
@@ -110,7 +115,7 @@ class Pool:
                 return
             ready = multiprocessing.connection.wait(list(busy), timeout=beat)
             for pipe in ready:
-                yield self._receive(busy[pipe])  # type: ignore[index]
+                yield self._receive(busy[pipe])
             if self._seconds is not None:
                 now = time.monotonic()
                 for process in [p for p in self._processes if p.busy and now - p.since > self._seconds]:
@@ -133,7 +138,7 @@ class Pool:
         return Event(reason, process.task)
 
 
-def _serve(work: Work, setup: Callable[[], None], pipe: Any, parent: int, inherited: list[Any]) -> None:
+def _serve(work: Work, setup: Callable[[], None], tasks: Any, replies: Any, parent: int, inherited: list[Any]) -> None:
     """Do tasks until the pipe closes or the parent is gone; runs in the worker."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's business
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
@@ -144,13 +149,13 @@ def _serve(work: Work, setup: Callable[[], None], pipe: Any, parent: int, inheri
     def news(value: Any) -> None:
         if os.getppid() != parent:
             os._exit(1)
-        pipe.send(("news", value))
+        replies.send(("news", value))
 
     while os.getppid() == parent:
         try:
-            if not pipe.poll(1.0):
+            if not tasks.poll(1.0):
                 continue
-            task = pipe.recv()
+            task = tasks.recv()
         except (EOFError, OSError):
             return
         try:
@@ -158,4 +163,4 @@ def _serve(work: Work, setup: Callable[[], None], pipe: Any, parent: int, inheri
         except AnalyzerError as error:
             message = ("failed", error)
         with suppress(BrokenPipeError):
-            pipe.send(message)
+            replies.send(message)

@@ -66,7 +66,8 @@ def _run(
     remote = ray.remote(max_retries=MAX_RETRIES, num_cpus=1)(_finish)
     shared = ray.put((plan.to_dict(), settings_of(analyzer)))
     ahead = 4 * max(workers, int(ray.cluster_resources().get("CPU", workers)))
-    waiting, running, rounds = list(reversed(shards)), {}, dict.fromkeys(shards, 0)
+    waiting, rounds = list(reversed(shards)), dict.fromkeys(shards, 0)
+    running: dict[Any, int] = {}
     while waiting or running:
         while waiting and len(running) < ahead:
             shard = waiting.pop()

@@ -146,8 +146,8 @@ def check_record(record: Record, analyzer: Analyzer, *, named: bool = False) -> 
     except Exception as error:
         found.append(_failed(error, record.source, identify(SourceError(record.source, "", ""))))
     if not found:
-        error = InputError(f"{record.source}: there is no article in it.")
-        found.append(_failed(error, record.source, record.record_id))
+        nothing = InputError(f"{record.source}: there is no article in it.")
+        found.append(_failed(nothing, record.source, record.record_id))
     return found
 
 

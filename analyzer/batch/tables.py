@@ -39,7 +39,7 @@ def _columns(text: str) -> tuple[Column, ...]:
 ARTICLES = Table(
     "articles",
     "one row per record of the input, whatever became of it",
-    _columns(f"""
+    _columns("""
 article_id | string | SHA-256 over the source and the record's own id; the key of all tables
 source | string | the file, folder entry or address the record came from
 record_id | string | the value of the id column, else the number of the record in its source (from 1)

@@ -7,11 +7,15 @@ from typing import Annotated
 
 import typer
 
+from analyzer.cli.baseline import app as baseline
 from analyzer.cli.batch import batch
 from analyzer.cli.check import check
+from analyzer.cli.config import app as config
+from analyzer.cli.diff import diff
 from analyzer.cli.doctor import doctor
 from analyzer.cli.evaluate import evaluate
 from analyzer.cli.explain import explain
+from analyzer.cli.fix_list import fix_list
 from analyzer.cli.query import agreement, query, sample
 from analyzer.cli.reference import app as reference
 from analyzer.cli.rules import rules
@@ -26,6 +30,10 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.command()(check)
+app.command("fix-list")(fix_list)
+app.command()(diff)
+app.add_typer(baseline, name="baseline")
+app.add_typer(config, name="config")
 app.command()(batch)
 app.command()(query)
 app.command()(sample)

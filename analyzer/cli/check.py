@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from analyzer.cli.choices import FailOn, Jurisdiction, as_date, known_rules, names_in
+from analyzer.cli.changed import changed_files
+from analyzer.cli.checking import checked, fails, limit_of, open_analyzer, open_desk, settings_from
+from analyzer.cli.choices import FailOn, Jurisdiction, as_date, names_in
 from analyzer.cli.output import terminal_width, wants_color, write
 from analyzer.cli.running import complain, ending_well
-from analyzer.errors import InputError, UsageError
+from analyzer.errors import UsageError
 
 if TYPE_CHECKING:
-    from analyzer.model import Report
-    from analyzer.pipeline import Analyzer
     from analyzer.sources.options import SourceOptions
 
-_FORMATS = "text, json, jsonl, markdown, html, sarif, github, junit, csv or claimreview."
 FINDINGS, UNREADABLE = 1, 3
-_RANK = {"error": 0, "warning": 1, "info": 2}
 
 
 def check(
@@ -89,6 +87,18 @@ def check(
     timeout: Annotated[
         float | None, typer.Option(metavar="SECONDS", min=0.1, help="The most time for one page. Default: 20.")
     ] = None,
+    baseline: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Be silent on findings in this file (see: analyzer baseline write)."),
+    ] = None,
+    suppressions: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Suppressed findings. Default: suppressions.toml beside the settings."),
+    ] = None,
+    changed_since: Annotated[
+        str | None,
+        typer.Option("--changed-since", metavar="REV", help="Check only files that differ from this git revision."),
+    ] = None,
     config: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="Read settings from this file, not the nearest analyzer.toml."),
@@ -104,34 +114,29 @@ def check(
     Example: curl -s https://example.org/post | analyzer check - --url https://example.org/post -f json
     """
     with ending_well():
-        from analyzer.config import Settings, find_settings, read_settings
         from analyzer.reports.registry import RenderOptions, format_named
 
         form = format_named(output_format)
         day = as_date(as_of)
         _consistent(sources, url, title)
-        settings = Settings() if isolated else read_settings(config) if config else find_settings(Path.cwd())
-        limit = str(fail_on or settings.fail_on)
-        if limit not in list(FailOn):
-            raise UsageError(f"{settings.origin}: fail-on is {limit!r}; choose one of {', '.join(FailOn)}.")
-
-        from analyzer.pipeline import Analyzer
-
-        analyzer = Analyzer(
-            jurisdiction=str(jurisdiction or settings.jurisdiction),
-            as_of=day,
-            online=online,
-            reference=[*settings.reference, *(reference or ())],
-            select=known_rules(names_in(select) or settings.select),
-            ignore=known_rules(names_in(ignore) or settings.ignore),
-        )
+        settings = settings_from(config, isolated)
+        limit = limit_of(fail_on, settings)
+        if changed_since is not None:
+            sources = changed_files(sources, changed_since)
+            if not sources:
+                complain(f"nothing has changed since {changed_since}.")
+        desk = open_desk(settings, day, suppressions=suppressions, baseline=baseline)
+        analyzer = open_analyzer(
+            settings, jurisdiction=jurisdiction, as_of=day, online=online, reference=reference or (),
+            select=names_in(select), ignore=names_in(ignore),
+        )  # fmt: skip
         options = _source_options(
             allow_private=allow_private, ignore_robots=ignore_robots, cache_dir=cache_dir, no_cache=no_cache,
             save_warc=save_warc, proxy=proxy, base_url=url, max_bytes=max_bytes, timeout=timeout,
         )  # fmt: skip
         reports, unread = [], 0
         for source in sources:
-            for report, failed in _checked(analyzer, source, options, title):
+            for report, failed in checked(analyzer, source, options, title, desk):
                 unread += failed
                 if not failed or form.name != "text" or output:
                     reports.append(report)
@@ -140,7 +145,9 @@ def check(
                 with_text=with_text, several=len(sources) > 1, color=wants_color(output), width=terminal_width()
             )
             write(form.render(reports, rendering), output)
-        raise typer.Exit(UNREADABLE if unread else FINDINGS if _fails(reports, limit) else 0)
+        for line in desk.leftovers():
+            complain(line)
+        raise typer.Exit(UNREADABLE if unread else FINDINGS if fails(reports, limit) else 0)
 
 
 def _consistent(sources: Sequence[str], url: str | None, title: str | None) -> None:
@@ -155,35 +162,3 @@ def _source_options(**values: object) -> SourceOptions:
     from analyzer.sources.options import SourceOptions
 
     return SourceOptions(**{name: value for name, value in values.items() if value is not None})  # type: ignore[arg-type]
-
-
-def _checked(
-    analyzer: Analyzer, source: str, options: SourceOptions, title: str | None
-) -> Iterator[tuple[Report, bool]]:
-    """Yield a report for each article of a source, and whether it could not be read."""
-    from analyzer.sources.open import open_source
-
-    try:
-        pages = open_source(source, options=options)
-    except InputError as error:
-        complain(str(error))
-        yield analyzer.failed(source, error), True
-        return
-    for page in pages:
-        if title:
-            page.title = title
-        try:
-            yield analyzer.check_page(page), False
-        except InputError as error:
-            complain(str(error))
-            yield analyzer.failed(page.source, error), True
-
-
-def _fails(reports: Sequence[Report], limit: str) -> bool:
-    if limit == FailOn.NEVER:
-        return False
-    return any(
-        finding.suppressed is None and _RANK[finding.severity] <= _RANK[limit]
-        for report in reports
-        for finding in report.findings
-    )

@@ -52,11 +52,11 @@ def known_rules(names: tuple[str, ...]) -> tuple[str, ...]:
     """
     if not names:
         return names
-    from analyzer.rules.registry import RULES
+    from analyzer.rules.registry import all_rules
 
     for name in names:
-        if not any(name == rule.name or rule.code.startswith(name.upper()) for rule in RULES):
-            near = difflib.get_close_matches(name, [rule.name for rule in RULES], n=1)
+        if not any(name == rule.name or rule.code.startswith(name.upper()) for rule in all_rules()):
+            near = difflib.get_close_matches(name, [rule.name for rule in all_rules()], n=1)
             hint = f"did you mean {near[0]}?" if near else "analyzer rules lists them all."
             raise UsageError(f"there is no rule {name!r}; {hint}")
     return names

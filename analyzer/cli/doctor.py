@@ -44,6 +44,7 @@ def doctor(as_json: Annotated[bool, typer.Option("--json", help="Print one JSON 
 
 def examine() -> dict[str, Any]:
     """Return what `doctor` prints: every part that cannot be read says why instead of failing."""
+    from analyzer.plugins import installed
     from analyzer.resources import cache_dir, corpora, data_root
     from analyzer.version import RULES_VERSION, VERSION
 
@@ -57,6 +58,7 @@ def examine() -> dict[str, Any]:
         "data folder": str(data_root()),
         "cache folder": str(cache_dir()),
         "data": {name: _or_why(digest, corpora(name)) for name in ("lexicon", "reference", "facts", "scoring")},
+        "plugins": installed(),
         "libraries": {name: _or_why(_installed, name) for name in _LIBRARIES},
     }
 

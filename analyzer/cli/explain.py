@@ -31,13 +31,13 @@ def explain(
 
 def rule_named(name: str) -> Rule:
     """Return the rule with this code or name; raise `UsageError` with the nearest one when there is none."""
-    from analyzer.rules.registry import RULES
+    from analyzer.rules.registry import all_rules
 
     wanted = name.strip().lower()
-    for rule in RULES:
+    for rule in all_rules():
         if wanted in (rule.code.lower(), rule.name):
             return rule
-    near = difflib.get_close_matches(wanted, [n for r in RULES for n in (r.name, r.code.lower())], n=1)
+    near = difflib.get_close_matches(wanted, [n for r in all_rules() for n in (r.name, r.code.lower())], n=1)
     hint = f"did you mean {near[0].upper() if near[0].startswith('hc') else near[0]}?" if near else ""
     raise UsageError(f"there is no rule {name!r}; {hint or 'analyzer rules lists them all.'}")
 

@@ -19,13 +19,13 @@ def rules(as_json: Annotated[bool, typer.Option("--json", help="Print a JSON lis
     Example: analyzer rules
     """
     with ending_well():
-        from analyzer.rules.registry import RULES
+        from analyzer.rules.registry import all_rules
 
         if as_json:
-            typer.echo(json.dumps([_entry(rule) for rule in RULES], indent=2))
+            typer.echo(json.dumps([_entry(rule) for rule in all_rules()], indent=2))
             return
-        width = max(len(rule.name) for rule in RULES)
-        for rule in RULES:
+        width = max(len(rule.name) for rule in all_rules())
+        for rule in all_rules():
             marks = "".join(
                 f" [{mark}]" for mark, holds in (("online", rule.online), (rule.stage, rule.stage != "stable")) if holds
             )

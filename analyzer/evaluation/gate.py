@@ -1,7 +1,7 @@
 """The gate: figures once reached are floors, pinned with a hash of the data they were measured on.
 
-    python -m analyzer.evaluation.gate --data ../shared/data/eval            # measure all, compare with the floors
-    python -m analyzer.evaluation.gate --data ../shared/data/eval --update   # raise the floors that were passed
+    python -m analyzer.evaluation.gate --data DIR            # measure all, compare with the floors
+    python -m analyzer.evaluation.gate --data DIR --update   # raise the floors that were passed
 
 `--update` refuses to lower a floor unless `--allow-regression` is given. `--fast` does the same on the small samples that
 the test suite measures. Speeds are not pinned: they belong to the machine.

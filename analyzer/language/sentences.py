@@ -10,6 +10,7 @@ from analyzer.model import Article, Sentence
 from analyzer.resources import corpora, load_toml
 
 _END = re.compile(r"[.!?]+[\"')\]]*(?:\[\d+(?:[,-] ?\d+)*\])*(?=\s)|\n\s*\n|\n(?=\s*(?:[•*-]|\d+\.)\s)|\n")
+_LONGEST = 1500  # characters of a sentence
 _OPENING = "\"'([“‘"
 
 
@@ -58,6 +59,15 @@ def _add(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
+    while end - start > _LONGEST:
+        # nobody writes such sentences: cut at a comma or space, so that the work stays linear in the text
+        cut = max(text.rfind(", ", start, start + _LONGEST) + 1, text.rfind("; ", start, start + _LONGEST) + 1)
+        cut = cut if cut > start else text.rfind(" ", start, start + _LONGEST)
+        cut = cut if cut > start else start + _LONGEST
+        spans.append((start, cut))
+        start = cut
+        while start < end and text[start].isspace():
+            start += 1
     if end > start:
         spans.append((start, end))
 

@@ -10,6 +10,7 @@ from typing import cast
 
 from analyzer.errors import UsageError
 from analyzer.model import Report
+from analyzer.plugins import plugins
 
 
 @dataclass(slots=True, frozen=True)
@@ -37,10 +38,11 @@ class Format:
     name: str
     summary: str
     suffix: str
+    module: str = ""  # plugins: where `render` stands; built-in formats are named after their module
 
     def render(self, reports: Sequence[Report], options: RenderOptions) -> str:
         """Return the reports in this format."""
-        module = import_module(f"analyzer.reports.{self.name}")
+        module = import_module(self.module or f"analyzer.reports.{self.name}")
         return cast(str, module.render(reports, options))
 
 
@@ -60,10 +62,11 @@ FORMATS: tuple[Format, ...] = (
 
 def format_named(name: str) -> Format:
     """Return the format of that name; raise `UsageError` with the nearest name when there is none."""
-    for known in FORMATS:
+    formats = FORMATS + plugins("analyzer.formats", Format)
+    for known in formats:
         if known.name == name:
             return known
-    names = [known.name for known in FORMATS]
+    names = [known.name for known in formats]
     near = difflib.get_close_matches(name, names, n=1)
     hint = f"did you mean {near[0]}?" if near else f"choose one of {', '.join(names)}."
     raise UsageError(f"there is no output format {name!r}; {hint}")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from analyzer.errors import DataError
+from analyzer.plugins import plugins
 from analyzer.rules.balance import (
     alternatives_missing,
     boxed_warning_omitted,
@@ -146,3 +148,14 @@ STRENGTHS: dict[str, StrengthCheck] = {
     dated.NAME: dated.check,
     balanced_harms.NAME: balanced_harms.check,
 }
+
+
+def all_rules() -> tuple[Rule, ...]:
+    """Return the built-in rules, then those of plugins; raise `DataError` when two have the same code or name."""
+    added = plugins("analyzer.rules", Rule)
+    taken = {key for rule in RULES for key in (rule.code, rule.name)}
+    for rule in added:
+        if rule.code in taken or rule.name in taken:
+            raise DataError(f"the rule {rule.code} {rule.name} of a plugin has the code or name of another; rename it.")
+        taken |= {rule.code, rule.name}
+    return RULES + added

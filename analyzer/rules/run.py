@@ -25,9 +25,9 @@ def run_rules(
     connection run only with `ctx.online`, rules that need markup only where the article has it.
     """
     if rules is None or strengths is None:
-        from analyzer.rules.registry import RULES, STRENGTHS
+        from analyzer.rules.registry import STRENGTHS, all_rules
 
-        rules = RULES if rules is None else rules
+        rules = all_rules() if rules is None else rules
         strengths = STRENGTHS if strengths is None else strengths
     findings: list[Finding] = []
     notes: list[StrengthNote] = []

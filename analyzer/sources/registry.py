@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from analyzer.errors import InputError
+from analyzer.plugins import plugins
 from analyzer.sources.opened import MAX_DEPTH, Opened, Records, SourceError
 from analyzer.sources.readers import (
     docx,
@@ -56,7 +57,7 @@ READERS: tuple[SourceReader, ...] = (
 def read_opened(opened: Opened) -> Records:
     """Yield the pages of a source; records that fail come as `SourceError`, never as an exception."""
     try:
-        for reader in READERS:
+        for reader in (*plugins("analyzer.sources", SourceReader), *READERS):
             if (opened.depth < MAX_DEPTH or not reader.many) and reader.matches(opened):
                 yield from reader.read(opened)
                 return

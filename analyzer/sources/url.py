@@ -23,6 +23,7 @@ _USER_AGENT = f"{AGENT}/1.0 (checks single articles on request; keeps to robots.
 _MAX_HOPS = 5
 _CHUNK = 65_536
 _MAX_ENCODINGS = 2
+_ENCODINGS = frozenset(["gzip", "x-gzip", "deflate", "identity", ""])
 _WAIT_CODES = frozenset([429, 502, 503, 504])
 _GATEWAY_CODES = frozenset([502, 504])  # of a server in between: worth a second try without being told
 _GATEWAY_PAUSE = 0.5  # seconds
@@ -187,8 +188,11 @@ def _read(response: Response, url: str, deadline: Deadline, options: SourceOptio
     too_large = InputError(
         f"{url}: the page is larger than the limit of {options.max_bytes / 1_000_000:g} MB.", status="rejected"
     )
-    if response.headers.get("Content-Encoding", "").count(",") >= _MAX_ENCODINGS:
+    encodings = [name.strip().lower() for name in response.headers.get("Content-Encoding", "identity").split(",")]
+    if len(encodings) > _MAX_ENCODINGS:
         raise InputError(f"{url}: the page is compressed more than {_MAX_ENCODINGS} times.", status="rejected")
+    if not _ENCODINGS.issuperset(encodings):
+        raise InputError(f"{url}: the page is compressed in a way that was not asked for.", status="rejected")
     length = response.headers.get("Content-Length", "")
     if length.isdigit() and int(length) > options.max_bytes and not truncate:
         raise too_large

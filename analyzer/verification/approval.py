@@ -101,6 +101,8 @@ def _truth(case: Case, act: Act, status: Status) -> tuple[bool, str] | None:
         return None  # "the only hormone sold without prescription" is a statement on all the others
     if act.kind == "over_the_counter" and case.substance is not None and case.substance.kind == "class":
         return None  # some members of a class are sold without prescription, others are not
+    if act.kind == "over_the_counter" and marketing == "prescription" and not status.schedule:
+        return None  # other strengths or brands of it may be sold without prescription
     if act.kind == "over_the_counter" and marketing in {"otc", "prescription", "supplement", "food"}:
         return (
             marketing != "prescription",

@@ -48,10 +48,12 @@ def test_tokens_are_put_together_as_they_were_written() -> None:
 
 def test_short_forms_are_learnt_and_organs_with_harms_found() -> None:
     reader = ScientificReader()
-    assert Name(0, 2, "Disease") in reader.names("hypertrophic cardiomyopathy ( HCM ) was seen .".split())
-    assert Name(2, 3, "Disease") in reader.names("mice with HCM died .".split())
-    assert reader.names("renal tubular damage followed".split()) == {Name(0, 3, "Disease")}
-    assert reader.names("surgery caused no death".split()) == set()
+    assert Name(0, 2, "Disease") in reader.names(
+        ["hypertrophic", "cardiomyopathy", "(", "HCM", ")", "was", "seen", "."]
+    )
+    assert Name(2, 3, "Disease") in reader.names(["mice", "with", "HCM", "died", "."])
+    assert reader.names(["renal", "tubular", "damage", "followed"]) == {Name(0, 3, "Disease")}
+    assert reader.names(["surgery", "caused", "no", "death"]) == set()
 
 
 def claim(sentence: str, drug: str, type_: str, object_: str) -> dict[str, object]:

@@ -41,7 +41,7 @@ def test_pinning_leaves_a_margin_and_leaves_out_speed() -> None:
 
 def test_update_raises_but_never_sinks_a_floor() -> None:
     better = gate.pin(result(0.9, 0.3), "abc", PLAN, "full")
-    with pytest.raises(UsageError, match="error_rate is 0.3"):
+    with pytest.raises(UsageError, match=r"error_rate is 0\.3"):
         gate.raised(floor(), better, result(0.9, 0.3), PLAN)
     mixed = gate.raised(floor(0.8, 0.35), better, result(0.9, 0.3), PLAN)
     assert mixed["floors"] == {"f1": 0.899, "error_rate": 0.301}
@@ -84,9 +84,7 @@ def test_every_data_set_has_a_plan_and_every_pinned_figure_belongs_to_it() -> No
             assert set(pinned["floors"]) <= {*planned[name].high, *planned[name].low}, f"{section} {name}"
 
 
-def test_the_command_line_pins_compares_and_refuses(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_command_line_pins_compares_and_refuses(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = tmp_path / "insciout_exaggeration"
     folder.mkdir()
     row = '{"press_release_conclusion": "%s", "abstract_conclusion": "%s", "exaggeration_label": "%s"}\n'

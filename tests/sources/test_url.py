@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
 import socket
 import time
@@ -134,6 +135,28 @@ def test_decompression_bombs_stop_at_the_limit(site: Site, encoding: str) -> Non
     assert time.monotonic() - started < 3
 
 
+@pytest.mark.parametrize("encoding", ["gzip", "deflate", "gzip, gzip"])
+def test_decompression_bombs_take_little_memory(site: Site, encoding: str) -> None:
+    import tracemalloc
+
+    packed = gzip.compress(b"\0" * 100_000_000, 6) if "gzip" in encoding else zlib.compress(b"\0" * 100_000_000, 6)
+    packed = gzip.compress(packed) if "," in encoding else packed
+    url = site.serve("/bomb", packed, Content_Encoding=encoding)
+    fails(url, SourceOptions(allow_private=True, delay=0.0, max_bytes=1_000_000))
+    tracemalloc.start()
+    fails(url, SourceOptions(allow_private=True, delay=0.0))
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 32_000_000
+
+
+@pytest.mark.parametrize("encoding", ["br", "zstd", "compress"])
+def test_encodings_that_were_not_asked_for_are_refused(site: Site, encoding: str) -> None:
+    error = fails(site.serve("/a", b"x" * 100, Content_Encoding=encoding))
+    assert (error.status, "not asked for" in str(error)) == ("rejected", True)
+    assert all(headers["accept-encoding"] == "gzip, deflate" for _, headers in site.asked)
+
+
 def test_a_chain_of_ten_encodings_is_refused(site: Site) -> None:
     url = site.serve("/chain", b"x", Content_Encoding=", ".join(["gzip"] * 10))
     assert fails(url).status == "rejected"
@@ -173,6 +196,18 @@ def test_robots_is_asked_once_and_obeyed(site: Site) -> None:
     assert page.notes == ["robots.txt was not asked"]
 
 
+def test_robots_of_every_host_on_the_way_is_asked(site: Site) -> None:
+    other = site.url.replace("127.0.0.1", "localhost")
+    site.serve("/robots.txt", b"User-agent: *\nDisallow: /closed\n")
+    site.serve("/b", ARTICLE)
+    open_source(site.serve("/a", b"", 302, Location=f"{other}/b"), options=PRIVATE)
+    assert [path for path, _ in site.asked] == ["/robots.txt", "/a", "/robots.txt", "/b"]
+    site.serve("/closed", ARTICLE)
+    error = fails(site.serve("/c", b"", 302, Location=f"{other}/closed"))
+    assert "robots.txt" in str(error)
+    assert "/closed" not in [path for path, _ in site.asked]
+
+
 def test_robots_with_a_server_error_allows_nothing(site: Site) -> None:
     site.serve("/robots.txt", b"", 503)
     assert "robots.txt" in str(fails(site.serve("/a", ARTICLE)))
@@ -192,6 +227,20 @@ def test_retry_after_is_waited_for_once(site: Site) -> None:
     url = site.serve("/a", b"", 429, Retry_After="0")
     assert "429" in str(fails(url))
     assert [path for path, _ in site.asked].count("/a") == 2
+
+
+def test_a_date_in_retry_after_is_understood(site: Site) -> None:
+    site.serve("/robots.txt", b"", 404)
+    past = site.serve("/a", b"", 503, Retry_After="Fri, 01 Jan 2021 00:00:00 GMT")
+    assert "503" in str(fails(past))
+    far = site.serve("/b", b"", 503, Retry_After="Fri, 01 Jan 2100 00:00:00 GMT")
+    odd = site.serve("/c", b"", 503, Retry_After="soon")
+    started = time.monotonic()
+    assert "503" in str(fails(far))
+    assert "503" in str(fails(odd))
+    assert time.monotonic() - started < 2
+    paths = [path for path, _ in site.asked]
+    assert (paths.count("/a"), paths.count("/b"), paths.count("/c")) == (2, 1, 1)
 
 
 def test_pages_are_kept_and_not_asked_for_again(site: Site, tmp_path: Path) -> None:
@@ -264,3 +313,54 @@ def test_the_answer_that_was_checked_is_the_one_connected_to(
     assert connects == [("93.184.216.34", 80)]
     assert "not public" in str(fails("http://rebinding.example/", options))
     assert len(connects) == 1
+
+
+@pytest.mark.parametrize("second", ["10.0.0.1", "::1", "169.254.169.254"])
+def test_one_private_answer_among_public_ones_is_enough_to_refuse(
+    connects: list[Any], monkeypatch: pytest.MonkeyPatch, second: str
+) -> None:
+    def getaddrinfo(host: str, port: int, *_: Any, **__: Any) -> list[Any]:
+        if host.replace(".", "").isdigit():
+            return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (host, port))]
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, port)) for address in ("93.184.216.34", second)]
+
+    monkeypatch.setattr(socket, "getaddrinfo", getaddrinfo)
+    error = fails("http://mixed.example/", SourceOptions(delay=0.0, timeout=3.0, ignore_robots=True))
+    assert "not public" in str(error)
+    assert connects == []
+
+
+def test_a_redirect_to_a_private_address_is_refused(monkeypatch: pytest.MonkeyPatch, connects: list[Any]) -> None:
+    from requests import Response, Session
+
+    real = Session.get
+
+    def get(self: Session, url: str, **settings: Any) -> Response:
+        if "public.example" not in url:
+            return real(self, url, **settings)
+        response = Response()
+        response.status_code = 302
+        response.raw = io.BytesIO()
+        response.headers["Location"] = "http://169.254.169.254/latest/meta-data/"
+        return response
+
+    monkeypatch.setattr(Session, "get", get)
+    error = fails("http://public.example/", SourceOptions(delay=0.0, timeout=3.0, ignore_robots=True))
+    assert "not public" in str(error)
+    assert connects == []
+
+
+def test_secure_connections_name_the_host_and_not_the_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    from requests import Request
+
+    from analyzer.sources.adapter import Deadline, make_session
+
+    answer = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("93.184.216.34", 443))]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: answer)
+    session = make_session(Deadline(1), allow_private=False, proxy=None, user_agent="x")
+    request = session.prepare_request(Request("GET", "https://b\u00fccher.example/a?b"))
+    adapter: Any = session.get_adapter("https://x")
+    host, pool = adapter.build_connection_pool_key_attributes(request, True)
+    assert host["host"] == "93.184.216.34"
+    assert pool["server_hostname"] == pool["assert_hostname"] == "xn--bcher-kva.example"
+    assert request.headers["Host"] == "xn--bcher-kva.example"

@@ -87,6 +87,15 @@ def read_actions(scene: Scene) -> Iterator[Draft]:
     for trigger in scene.triggers:
         if trigger.side != "left" and not _hyphened(scene, trigger):
             continue
+        if set(scene.tokens.words[trigger.end : trigger.end + 2]) & {
+            "trial",
+            "trials",
+            "study",
+            "program",
+            "programme",
+            "research",
+        }:
+            continue  # part of a name: "the Cancer Prevention Trial"
         items = [i for i in objects_left(scene, trigger) if not any(d[:2] == (i.first, i.last) for d in done)]
         if not items:
             continue

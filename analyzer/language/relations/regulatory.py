@@ -115,7 +115,8 @@ def _authority(scene: Scene, cue: Cue) -> str:
         return nearest.mention.concept.id.replace("-", " ")
     if "fda" in cue.text:
         return "fda"
-    return ""
+    places = {"state", "states", "countries", "country", "voters", "province", "provinces", "county", "counties"}
+    return "states" if places & set(scene.tokens.words) else ""
 
 
 def _uses(scene: Scene, cue: Cue) -> list[Placed]:

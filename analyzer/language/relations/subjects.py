@@ -129,9 +129,17 @@ def _is_abbreviation_pair(scene: Scene, group: list[Placed]) -> bool:
 def _set_apart(scene: Scene, placed: Placed) -> bool:
     words_ = scene.tokens.words
     before = words_[max(0, placed.first - 2) : placed.first]
-    if any(w in _NOT_SUBJECT_BEFORE for w in before):
+    if any(w in _NOT_SUBJECT_BEFORE for w in before) or _lacking(words_, placed):
         return True
     return placed.mention.kind == "class" and _is_predicate(scene, placed.first)
+
+
+def _lacking(words_: list[str], placed: Placed) -> bool:
+    """Tell whether it is the want of a substance that is spoken of ("a diet that lacks iron", "zinc deficiency")."""
+    after = words_[placed.last : placed.last + 1]
+    before = words_[max(0, placed.first - 8) : placed.first]
+    wanting = {"lack", "lacks", "lacking", "lacked", "deficient", "deficiency", "insufficient"}
+    return after in (["deficiency"], ["deficiencies"]) or bool(wanting & set(before))
 
 
 def _is_predicate(scene: Scene, first: int) -> bool:
@@ -190,6 +198,8 @@ def _generic_plural(words_: list[str], i: int) -> bool:
         "pills",
         "herbs",
         "vitamins",
+        "treatment",
+        "therapy",
         "painkillers",
         "remedies",
     }:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from analyzer.config import HOUSE
 from analyzer.language.cues import load_cues
 from analyzer.rules.base import RuleContext
 from analyzer.rules.evidence.shared import find, lower, once
@@ -29,6 +30,8 @@ class Disclosure(NamedTuple):
 def disclosure_kind(sentence: str) -> str | None:
     """Return the kind of disclosure a single sentence makes, or None."""
     lowered = lower(sentence)
+    if HOUSE.get().discloses(lowered):
+        return "explained"
     labels = load_cues("disclosure").labels(lowered)
     if not labels or (labels & _SALE and load_cues("not-disclosure").labels(lowered)):
         return "interests" if "interests" in labels else None
@@ -50,6 +53,10 @@ def _find_disclosures(ctx: RuleContext) -> list[Disclosure]:
         known = best.get(s.index)
         if known is None or _ORDER.index(hit.label) < _ORDER.index(known.kind):
             best[s.index] = Disclosure(hit.label, s.text, s.start, s.end)
+    if HOUSE.get().disclosure_phrases:
+        for s in ctx.sentences:
+            if HOUSE.get().discloses(lower(s.text)):
+                best[s.index] = Disclosure("explained", s.text, s.start, s.end)
     found = [best[i] for i in sorted(best)]
     for line in ctx.article.surroundings[:_MOST_SURROUNDINGS].split("\n"):
         kind = disclosure_kind(line) if line.strip() else None

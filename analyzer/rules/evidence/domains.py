@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import parse_qs, urljoin, urlsplit
 
+from analyzer.config import HOUSE
 from analyzer.resources import corpora, load_toml
 
 CITABLE = frozenset({"doi", "journal", "government", "health_organisation", "education", "reference", "news"})
@@ -67,9 +68,16 @@ def _shown_page(host: str, query: str, path: str) -> str | None:
     return path[start:] if start > 0 else None
 
 
-@lru_cache(maxsize=4096)
 def site_class(host: str) -> str | None:
-    """Return the class of a host ("journal", "government", "commercial" ...), or None if it is in no list."""
+    """Return the class of a host ("journal", "government", "commercial" ...), or None if it is in no list.
+
+    The publisher's own lists come before the built-in ones.
+    """
+    return HOUSE.get().site_class(host) or _listed_class(host)
+
+
+@lru_cache(maxsize=4096)
+def _listed_class(host: str) -> str | None:
     table = _classes()
     labels = host.split(".")
     for i in range(len(labels)):

@@ -9,6 +9,7 @@ from analyzer.sources.opened import Opened, Records, SourceError
 from analyzer.sources.rows import has_content, lines, row_page
 
 _MARKS = ",\t;"
+_NAME, _NAME_WORDS = 60, 3  # the longest name of a column, in characters and words
 
 
 def _header(opened: Opened) -> tuple[str, list[str]]:
@@ -18,7 +19,8 @@ def _header(opened: Opened) -> tuple[str, list[str]]:
         return "", []
     for mark in _MARKS:
         columns = [c.strip() for c in next(csv.reader([first], delimiter=mark), [])]
-        if has_content(columns, opened.options) and (len(columns) > 1 or b"\n" in opened.head):
+        named = all(len(column) <= _NAME and len(column.split()) <= _NAME_WORDS for column in columns)
+        if named and has_content(columns, opened.options) and b"\n" in opened.head:
             return mark, columns
     return "", []
 

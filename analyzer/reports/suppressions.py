@@ -1,0 +1,117 @@
+"""Single findings that an editor has decided to live with: `suppressions.toml`, each with reason, author and expiry.
+
+[[suppress]]
+fingerprint = "3f0c9a5be2d14d77"
+source = "articles/ketamine.md"     # optional; patterns allowed
+reason = "The clinic is our own; the disclosure stands in the site's footer."
+author = "M. Editor"
+until = 2027-06-30                  # optional; from this day on the finding is back
+"""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+from datetime import date
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import Any
+
+from analyzer.errors import UsageError
+from analyzer.model import Finding
+from analyzer.reports.baseline import source_key
+
+FILE = "suppressions.toml"
+_KEYS = ("fingerprint", "source", "reason", "author", "until")
+
+
+@dataclass(slots=True)
+class Suppression:
+    """One entry of the file."""
+
+    fingerprint: str
+    reason: str
+    author: str
+    source: str | None = None
+    until: date | None = None
+    used: bool = False
+
+    @property
+    def until_text(self) -> str | None:
+        """The day of expiry as YYYY-MM-DD, or None."""
+        return self.until.isoformat() if self.until else None
+
+
+class Suppressions:
+    """The entries of a file on one day: those that have expired silence nothing."""
+
+    def __init__(self, path: Path, entries: list[Suppression], today: date) -> None:
+        self.path = path
+        self.entries = entries
+        self.today = today
+
+    def match(self, finding: Finding, source: str) -> Suppression | None:
+        """Return the entry that silences a finding, if one does."""
+        key = source_key(source, self.path.parent)
+        for entry in self.entries:
+            if entry.fingerprint != finding.fingerprint:
+                continue
+            if entry.source is not None and not (fnmatchcase(key, entry.source) or fnmatchcase(source, entry.source)):
+                continue
+            entry.used = True
+            if entry.until is None or self.today < entry.until:
+                return entry
+        return None
+
+    def leftovers(self) -> list[str]:
+        """Return a sentence for each entry that is expired or matched nothing."""
+        lines = []
+        for entry in self.entries:
+            if entry.until is not None and self.today >= entry.until:
+                lines.append(
+                    f"{self.path}: the suppression of {entry.fingerprint} expired on {entry.until}; renew or remove it."
+                )
+            elif not entry.used:
+                lines.append(f"{self.path}: the suppression of {entry.fingerprint} matches nothing; remove it.")
+        return lines
+
+
+def read_suppressions(path: Path, today: date) -> Suppressions:
+    """Read a file of suppressions.
+
+    Raises:
+        UsageError: the file is malformed, or an entry lacks fingerprint, reason or author or has an unknown key.
+
+    """
+    import tomllib
+
+    try:
+        with path.open("rb") as handle:
+            data = tomllib.load(handle)
+    except tomllib.TOMLDecodeError as error:
+        raise UsageError(f"{path}: not valid TOML: {error}") from error
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read: {error.strerror}.") from error
+    entries = data.pop("suppress", [])
+    if data or not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        raise UsageError(f"{path}: holds something else than [[suppress]] tables.")
+    return Suppressions(path, [_entry(entry, path) for entry in entries], today)
+
+
+def _entry(entry: dict[str, Any], path: Path) -> Suppression:
+    for key in entry:
+        if key not in _KEYS:
+            near = difflib.get_close_matches(key, _KEYS, n=1)
+            raise UsageError(
+                f"{path}: {key!r} is not known here; {f'did you mean {near[0]}?' if near else ', '.join(_KEYS)}"
+            )
+    for key in ("fingerprint", "reason", "author"):
+        if not isinstance(entry.get(key), str) or not entry[key].strip():
+            raise UsageError(f"{path}: a suppression needs a {key}, a text that is not empty.")
+    until = entry.get("until")
+    if until is not None and not isinstance(until, date):
+        raise UsageError(f"{path}: until must be a date, written as 2027-06-30 without quotes.")
+    source = entry.get("source")
+    if source is not None and not isinstance(source, str):
+        raise UsageError(f"{path}: source must be a text.")
+    return Suppression(entry["fingerprint"], entry["reason"].strip(), entry["author"].strip(), source, until)
