@@ -28,7 +28,7 @@ from analyzer.model import (
     StrengthNote,
     Verdict,
 )
-from analyzer.version import VERSION as __version__
+from analyzer.version import VERSION as __version__  # noqa: N811
 
 if TYPE_CHECKING:
     from analyzer.pipeline import Analyzer

@@ -17,7 +17,7 @@ MAX_LINES = 350
 
 ORDER = [
     "errors", "resources", "config", "plugins", "model", "sources", "article", "language", "version", "reference", "verification",
-    "rules", "scoring", "reports", "pipeline", "batch", "evaluation", "documentation", "cli",
+    "rules", "scoring", "reports", "pipeline", "batch", "evaluation", "cli", "docs",
 ]  # fmt: skip
 """The rooms and single files from left to right; one imports only from what stands to its left."""
 

@@ -91,7 +91,13 @@ _PLAIN_FIGURES = str.maketrans("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077
 def _mark(runs: list[Run], wanted: str) -> None:
     """Find long runs in the extract in order; short ones count only in what the extract has between these."""
     keys = [key_of(run.text) for run in runs]
-    found = [(number, wanted.find(key), key) for number, key in enumerate(keys) if len(key) >= _LONG]
+    found = []
+    ends: dict[str, int] = {}  # where the last run of the same text was found: a text said twice is found twice
+    for number, key in enumerate(keys):
+        if len(key) >= _LONG:
+            at = wanted.find(key, ends.get(key, 0))
+            ends[key] = at + len(key) if at >= 0 else len(wanted)
+            found.append((number, at, key))
     anchors = _in_order([(number, at, at + len(key)) for number, at, key in found if at >= 0])
     taken = {keys[number] for number, _, _ in anchors}
     for number, at, key in found:

@@ -100,7 +100,7 @@ def _work(folder: Path, plan: Plan, state: dict[str, Any], analyzer: Analyzer, e
         return
     _remove_torn(folder, open_shards)
     session = {"id": uuid.uuid4().hex[:12], "began": _now(), "engine": engine, "workers": workers, "rows": 0,
-               "words": 0, "seconds": 0.0, "cpu_seconds": 0.0, "statuses": {}}  # fmt: skip
+               "words": 0, "seconds": 0.0, "cpu_seconds": 0.0, "worker_megabytes": 0, "statuses": {}}  # fmt: skip
     state["sessions"].append(session)
     before = plan.records() - sum(sizes[shard] for shard in open_shards)
     began = time.monotonic()
@@ -134,6 +134,7 @@ def _engine(name: str) -> Any:
 def _add(session: dict[str, Any], outcome: Outcome) -> None:
     session["rows"] += sum(outcome.statuses.values())
     session["words"] += outcome.words
+    session["worker_megabytes"] = max(session["worker_megabytes"], round(outcome.memory))
     session["cpu_seconds"] = round(session["cpu_seconds"] + outcome.cpu_seconds, 3)
     session["statuses"] = dict(sorted((Counter(session["statuses"]) + outcome.statuses).items()))
 

@@ -30,13 +30,18 @@ MEMORY = 1_000_000_000
 
 @dataclass(slots=True)
 class Outcome:
-    """What became of a shard: rows by status, words, and seconds of wall clock and CPU spent on it now."""
+    """What became of a shard: rows by status, words, seconds of wall clock and CPU spent on it now, and MB of memory.
+
+    `memory` is the resident size of the worker after the shard, shared pages included (0 where it is not known).
+    """
 
     shard: int
     statuses: Counter[str] = field(default_factory=Counter)
     words: int = 0
     seconds: float = 0.0
     cpu_seconds: float = 0.0
+    memory: float = 0.0
+    process: int = 0
 
 
 Tick = Callable[[int, int], None]
@@ -75,6 +80,7 @@ def run_shard(
     finally:
         journal.close(finished=finished)
     outcome.seconds, outcome.cpu_seconds = time.monotonic() - began, time.process_time() - cpu
+    outcome.memory, outcome.process = _memory(), os.getpid()
     return outcome
 
 
@@ -170,6 +176,15 @@ def _failed(error: Exception, source: str, record_id: str, url: str | None = Non
         trace = trace.tb_next
     place = f" in {os.path.basename(trace.tb_frame.f_code.co_filename)}, line {trace.tb_lineno}" if trace else ""
     return failed_rows(source, record_id, "crashed", f"{source}: internal error: {type(error).__name__}{place}.", url)
+
+
+def _memory() -> float:
+    """Return the resident size of this process in MB, 0 where the system does not tell."""
+    try:
+        with open("/proc/self/statm") as handle:
+            return int(handle.read().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
+    except (OSError, ValueError):
+        return 0.0
 
 
 def limit_memory(memory: int = MEMORY) -> None:

@@ -19,7 +19,7 @@ app = typer.Typer(no_args_is_help=True, help="Write and prune the file of findin
 UNREADABLE = 3
 _FILE = "analyzer-baseline.json"
 
-Sources = Annotated[list[str], typer.Argument(metavar="SOURCE...", help="Files, folders or web addresses.")]
+Sources = Annotated[list[str], typer.Argument(metavar="SOURCE", help="Files, folders or web addresses.")]
 AsOf = Annotated[str | None, typer.Option(metavar="DATE", help="Judge as on this date. Default: today.")]
 Config = Annotated[Path | None, typer.Option(metavar="FILE", help="Read settings from this file.")]
 

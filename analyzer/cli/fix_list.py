@@ -14,7 +14,7 @@ from analyzer.cli.running import ending_well
 
 
 def fix_list(
-    sources: Annotated[list[str], typer.Argument(metavar="SOURCE...", help="Web addresses, files or folders.")],
+    sources: Annotated[list[str], typer.Argument(metavar="SOURCE", help="Web addresses, files or folders.")],
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write the list to a file.")
     ] = None,

@@ -62,7 +62,7 @@ FORMATS: tuple[Format, ...] = (
 
 def format_named(name: str) -> Format:
     """Return the format of that name; raise `UsageError` with the nearest name when there is none."""
-    formats = FORMATS + plugins("analyzer.formats", Format)
+    formats: tuple[Format, ...] = (*FORMATS, *plugins("analyzer.formats", Format))
     for known in formats:
         if known.name == name:
             return known

@@ -42,7 +42,7 @@ def test_map_records_survives_poison_and_hanging(analyzer: Analyzer, monkeypatch
 
     def poisoned(self: Analyzer, page: Any) -> Any:
         if "POISON" in page.content:
-            os.kill(os.getpid(), signal.SIGSEGV)
+            os.kill(os.getpid(), signal.SIGKILL)
         while "HANG" in page.content:
             time.sleep(1)
         if "BUG" in page.content:
@@ -93,11 +93,11 @@ def test_ray_gives_the_tables_of_the_local_engine(tmp_path: Path, run: Any) -> N
     """On a cluster of two CPUs on this machine, with one worker killed on the way."""
     source = write_records(tmp_path / "records.jsonl", 60)
     run(source, tmp_path / "local")
-    _ray_run(source, tmp_path / "ray", kill=True)
+    ray_run(source, tmp_path / "ray", kill=True)
     assert tables(tmp_path / "ray") == tables(tmp_path / "local")
 
 
-def _ray_run(source: Path, folder: Path, *, kill: bool) -> None:
+def ray_run(source: Path, folder: Path, *, kill: bool) -> None:
     command = [sys.executable, "-c", "from analyzer.cli.app import main; main()", "batch", str(source), "--out", str(folder),
                "--engine", "ray", "--workers", "2", "--as-of", "2026-11-22"]  # fmt: skip
     environment = {k: v for k, v in os.environ.items() if k != "RAY_ADDRESS"}
@@ -109,7 +109,7 @@ def _ray_run(source: Path, folder: Path, *, kill: bool) -> None:
                 os.kill(found[0], signal.SIGKILL)
                 break
             time.sleep(0.05)
-        _, errors = process.communicate(timeout=500)
+        _, errors = process.communicate(timeout=5000)
     finally:
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGKILL)

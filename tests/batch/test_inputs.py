@@ -75,14 +75,9 @@ def _warc(path: Path) -> Path:
             kinds = [("text/html", _page(number).encode()), ("image/png", b"\x89PNG")]
             for media, body in kinds:
                 headers = StatusAndHeaders("200 OK", [("Content-Type", media)], protocol="HTTP/1.1")
-                writer.write_record(
-                    writer.create_warc_record(
-                        f"https://example.org/{number}.{media[-3:]}",
-                        "response",
-                        payload=io.BytesIO(body),
-                        http_headers=headers,
-                    )  # fmt: skip
-                )
+                url, payload = f"https://example.org/{number}.{media[-3:]}", io.BytesIO(body)
+                record = writer.create_warc_record(url, "response", payload=payload, http_headers=headers)
+                writer.write_record(record)
     return path
 
 

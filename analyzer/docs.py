@@ -1,0 +1,219 @@
+"""Writes the reference pages in `docs/reference/` from the code: `python -m analyzer.docs [FOLDER]`.
+
+Commands and options come from the command line itself, rules from the docstrings of their modules, formats, settings,
+exit codes, data sets and report fields from where they are defined. A test compares the pages with what this writes.
+"""
+
+from __future__ import annotations
+
+import inspect
+import json
+import re
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+from analyzer.resources import data_root
+
+HEAD = "<!-- Written by `python -m analyzer.docs`; change the code, not this page. -->\n\n"
+
+EXIT_CODES = {
+    0: "nothing to report at or above `--fail-on`; for other commands: done",
+    1: "findings at or above `--fail-on`, new ones for `diff`, faults for `reference lint`",
+    2: "wrong usage or configuration, malformed data, or an internal error",
+    3: "a source could not be read: missing, empty, not HTML or text, over the limit, not English, HTTP status, timeout",
+    130: "stopped with Ctrl-C",
+}
+
+
+def pages() -> dict[str, str]:
+    """Return the text of each reference page by file name."""
+    makers: dict[str, Callable[[], Iterator[str]]] = {
+        "commands.md": _commands,
+        "rules.md": _rules,
+        "formats.md": _formats,
+        "settings.md": _settings,
+        "exit-codes.md": _exit_codes,
+        "report-fields.md": _report_fields,
+        "data-sets.md": _data_sets,
+    }
+    return {name: HEAD + "\n".join(make()).rstrip() + "\n" for name, make in makers.items()}
+
+
+def write(folder: Path) -> list[Path]:
+    """Write the pages that differ from those in a folder, and return them."""
+    changed = []
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in pages().items():
+        path = folder / name
+        if not path.is_file() or path.read_text(encoding="utf-8") != text:
+            path.write_text(text, encoding="utf-8")
+            changed.append(path)
+    return changed
+
+
+def commands() -> Iterator[tuple[str, Any]]:
+    """Yield each command with its full name ("analyzer baseline write"), groups before their members."""
+    import typer
+
+    from analyzer.cli.app import app
+
+    def walk(name: str, command: Any) -> Iterator[tuple[str, Any]]:
+        yield name, command
+        for child, inner in getattr(command, "commands", {}).items():
+            yield from walk(f"{name} {child}", inner)
+
+    yield from walk("analyzer", typer.main.get_command(app))
+
+
+def _commands() -> Iterator[str]:
+    yield "# Commands\n"
+    for name, command in commands():
+        yield f"{'##' if name.count(' ') < 2 else '###'} {name}\n"
+        usage = [p for p in command.params if p.param_type_name == "argument"]
+        words = [f"{p.metavar or p.name.upper()}{'...' if p.nargs == -1 else ''}" for p in usage]
+        rest = "COMMAND" if hasattr(command, "commands") else "[OPTIONS]"
+        yield f"    {' '.join([name, rest, *words])}\n"
+        yield (
+            re.sub(r"\n{2,}Example:", "\nExample:", inspect.cleandoc(command.help or "")).replace(
+                "\nExample:", "\n\n    "
+            )
+            + "\n"
+        )
+        shown = [p for p in command.params if not getattr(p, "hidden", False) and p.name != "help"]
+        if shown:
+            yield "| argument or option | what it does |\n|---|---|"
+            for parameter in shown:
+                yield f"| {_parameter(parameter)} | {_cell(getattr(parameter, 'help', '') or '')}{_choices(parameter)} |"
+            yield ""
+
+
+def _parameter(parameter: Any) -> str:
+    if parameter.param_type_name == "argument":
+        return f"`{parameter.metavar or parameter.name.upper()}`"
+    names = ", ".join(f"`{option}`" for option in [*parameter.opts, *parameter.secondary_opts])
+    flag = parameter.is_flag or parameter.count
+    return names if flag else f"{names} {parameter.metavar or parameter.type.name.upper()}"
+
+
+def _choices(parameter: Any) -> str:
+    choices = getattr(parameter.type, "choices", None)
+    values = [f"`{getattr(choice, 'value', choice)}`" for choice in choices or ()]
+    return f" One of {', '.join(values)}." if values else ""
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.replace("|", "\\|").split())
+
+
+def _rules() -> Iterator[str]:
+    from analyzer.rules.registry import RULES
+
+    yield "# Rules\n\n| code | name | severity | looks for |\n|---|---|---|---|"
+    for rule in RULES:
+        marks = "".join([" (online)" if rule.online else "", f" ({rule.stage})" if rule.stage != "stable" else ""])
+        yield f"| [{rule.code}](#{rule.code.lower()}-{rule.name}) | {rule.name} | {rule.severity} | {_cell(rule.summary)}{marks} |"
+    for rule in RULES:
+        yield f"\n## {rule.code} {rule.name}\n"
+        page = inspect.cleandoc(sys.modules[rule.check.__module__].__doc__ or rule.summary)
+        for line in page.splitlines():
+            heading = re.fullmatch(r"(What it does|Why it matters.*|Example|Better|Limits|References):?", line)
+            yield f"\n**{heading.group(1)}**\n" if heading else line.removeprefix("    ")
+
+
+def _formats() -> Iterator[str]:
+    from analyzer.reports.registry import FORMATS
+
+    yield "# Report formats\n\nChosen with `--output-format`.\n\n| name | what it is for | file ending |\n|---|---|---|"
+    for form in FORMATS:
+        yield f"| `{form.name}` | {_cell(form.summary)} | `{form.suffix}` |"
+
+
+def _settings() -> Iterator[str]:
+    from analyzer.config import PathRule, Settings
+
+    yield "# Settings\n"
+    yield "In `analyzer.toml`, or under `[tool.analyzer]` in `pyproject.toml`; the nearest file above the current folder"
+    yield "holds, and the command line comes before it. `analyzer config show --origin` prints what holds where you are.\n"
+    for title, kind in (("All settings", Settings), ("In a `[[per-path]]` table", PathRule)):
+        told = attributes(kind)
+        yield f"## {title}\n\n| setting | meaning |\n|---|---|"
+        for known in fields(kind):
+            if known.name != "origin":
+                yield f"| `{known.name.replace('_', '-')}` | {_cell(told[known.name])} |"
+        yield ""
+    yield "## Environment\n\n| variable | meaning |\n|---|---|"
+    yield "| `ANALYZER_CACHE_DIR` | where built stores are kept |"
+    yield "| `ANALYZER_NO_PLUGINS` | set to anything: no plugin is loaded |"
+    yield "| `ANALYZER_DEBUG` | set to anything: internal errors show where they come from; may show article text |"
+    yield "| `NO_COLOR` | set to anything: no colours |"
+
+
+def attributes(kind: type) -> dict[str, str]:
+    """Return what the "Attributes" part of a class's docstring says of each name."""
+    told: dict[str, str] = {}
+    name = ""
+    for line in inspect.getdoc(kind).partition("Attributes:")[2].splitlines():  # type: ignore[union-attr]
+        match = re.match(r"\s{4}(\w+): (.*)", line)
+        if match:
+            name, told[match.group(1)] = match.group(1), match.group(2)
+        elif name and line.strip():
+            told[name] += " " + line.strip()
+    return told
+
+
+def _exit_codes() -> Iterator[str]:
+    yield "# Exit codes\n\n| code | meaning |\n|---|---|"
+    for code, meaning in EXIT_CODES.items():
+        yield f"| {code} | {meaning} |"
+
+
+def _report_fields() -> Iterator[str]:
+    schema = json.loads((data_root() / "docs" / "report.schema.json").read_text(encoding="utf-8"))
+    yield f"# Fields of the JSON report\n\n{_cell(schema['description'])} The schema itself: `docs/report.schema.json`.\n"
+    for name in ["report", *(n for n in schema["$defs"] if n != "report")]:
+        definition = schema["$defs"][name]
+        if "properties" not in definition:
+            continue
+        yield f"## {name}\n\n| field | kind | meaning |\n|---|---|---|"
+        yield from _fields(definition, "")
+        yield ""
+
+
+def _fields(definition: dict[str, Any], prefix: str) -> Iterator[str]:
+    for field, value in definition["properties"].items():
+        yield f"| `{prefix}{field}` | {_kind(value)} | {_cell(value.get('description', ''))} |"
+        if "properties" in value:
+            yield from _fields(value, f"{prefix}{field}.")
+
+
+def _kind(value: dict[str, Any]) -> str:
+    if "$ref" in value:
+        return f"[{value['$ref'].rpartition('/')[2]}](#{value['$ref'].rpartition('/')[2]})"
+    if "enum" in value:
+        return " \\| ".join(json.dumps(v) if not isinstance(v, str) else v for v in value["enum"])
+    if "const" in value:
+        return json.dumps(value["const"])
+    for key in ("anyOf", "oneOf"):
+        if key in value:
+            return " or ".join(_kind(v) for v in value[key])
+    kind = value.get("type", "any")
+    kinds = " or ".join(kind) if isinstance(kind, list) else str(kind)
+    return f"list of {_kind(value['items'])}" if kinds == "array" and "items" in value else kinds
+
+
+def _data_sets() -> Iterator[str]:
+    from analyzer.evaluation.registry import DATA_SETS
+
+    yield "# Data sets of `analyzer evaluate`\n\n| name | folder | files | what is measured |\n|---|---|---|---|"
+    for known in DATA_SETS:
+        about = (inspect.getdoc(inspect.getmodule(known.evaluate)) or "").split("\n\n")[0]
+        files = ", ".join(f"`{pattern}`" for pattern in known.files)
+        yield f"| {known.name} | {known.folder} | {files} | {_cell(about)} |"
+
+
+if __name__ == "__main__":
+    for path in write(Path(sys.argv[1]) if len(sys.argv) > 1 else data_root() / "docs" / "reference"):
+        print(path)
