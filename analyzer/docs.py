@@ -11,9 +11,10 @@ import json
 import re
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import fields
+from dataclasses import dataclass, fields
+from enum import Enum
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from analyzer.resources import data_root
 
@@ -39,7 +40,7 @@ def pages() -> dict[str, str]:
         "report-fields.md": _report_fields,
         "data-sets.md": _data_sets,
     }
-    return {name: HEAD + "\n".join(make()).rstrip() + "\n" for name, make in makers.items()}
+    return {name: HEAD + re.sub(r"\n{3,}", "\n\n", "\n".join(make())).rstrip() + "\n" for name, make in makers.items()}
 
 
 def write(folder: Path) -> list[Path]:
@@ -54,54 +55,79 @@ def write(folder: Path) -> list[Path]:
     return changed
 
 
-def commands() -> Iterator[tuple[str, Any]]:
-    """Yield each command with its full name ("analyzer baseline write"), groups before their members."""
-    import typer
+@dataclass(slots=True, frozen=True)
+class Parameter:
+    """An argument or option: its spellings, the word that stands for its value ("" for a flag), help and choices."""
 
+    names: tuple[str, ...]
+    value: str
+    help: str
+    choices: tuple[str, ...] = ()
+    many: bool = False
+
+    @property
+    def is_option(self) -> bool:
+        """Whether it is given by name."""
+        return self.names[0].startswith("-")
+
+
+def commands() -> Iterator[tuple[str, str, list[Parameter]]]:
+    """Yield each command: its full name ("analyzer baseline write"), its help and its parameters; groups come first."""
     from analyzer.cli.app import app
 
-    def walk(name: str, command: Any) -> Iterator[tuple[str, Any]]:
-        yield name, command
-        for child, inner in getattr(command, "commands", {}).items():
-            yield from walk(f"{name} {child}", inner)
+    def walk(name: str, group: Any, about: str) -> Iterator[tuple[str, str, list[Parameter]]]:
+        common = group.registered_callback
+        yield name, about, _parameters(common.callback) if common and name == "analyzer" else []
+        for command in group.registered_commands:
+            child = command.name or command.callback.__name__.replace("_", "-")
+            yield f"{name} {child}", inspect.getdoc(command.callback) or "", _parameters(command.callback)
+        for inner in group.registered_groups:
+            yield from walk(f"{name} {inner.name}", inner.typer_instance, str(inner.typer_instance.info.help))
 
-    yield from walk("analyzer", typer.main.get_command(app))
+    yield from walk("analyzer", app, str(app.info.help))
+
+
+def _parameters(function: Callable[..., Any]) -> list[Parameter]:
+    found = []
+    for parameter in inspect.signature(function, eval_str=True).parameters.values():
+        kind, info = get_args(parameter.annotation)
+        bare = next((k for k in get_args(kind) if isinstance(k, type) and k is not type(None)), kind)
+        many = getattr(kind, "__origin__", None) is list or any(
+            getattr(k, "__origin__", None) is list for k in get_args(kind)
+        )
+        bare = next(iter(get_args(bare)), bare)
+        choices = tuple(str(value) for value in bare) if isinstance(bare, type) and issubclass(bare, Enum) else ()
+        if type(info).__name__ == "ArgumentInfo":
+            found.append(Parameter((info.metavar or parameter.name.upper(),), "", info.help or "", choices, many))
+            continue
+        first = (info.default,) if isinstance(info.default, str) and info.default.startswith("-") else ()
+        names = (*first, *(info.param_decls or ())) or (f"--{parameter.name.replace('_', '-')}",)
+        value = "" if bare is bool else info.metavar or (parameter.name.upper() if not choices else "CHOICE")
+        found.append(Parameter(names, value, info.help or "", choices, many))
+    return found
 
 
 def _commands() -> Iterator[str]:
     yield "# Commands\n"
-    for name, command in commands():
-        yield f"{'##' if name.count(' ') < 2 else '###'} {name}\n"
-        usage = [p for p in command.params if p.param_type_name == "argument"]
-        words = [f"{p.metavar or p.name.upper()}{'...' if p.nargs == -1 else ''}" for p in usage]
-        rest = "COMMAND" if hasattr(command, "commands") else "[OPTIONS]"
-        yield f"    {' '.join([name, rest, *words])}\n"
-        yield (
-            re.sub(r"\n{2,}Example:", "\nExample:", inspect.cleandoc(command.help or "")).replace(
-                "\nExample:", "\n\n    "
-            )
-            + "\n"
-        )
-        shown = [p for p in command.params if not getattr(p, "hidden", False) and p.name != "help"]
-        if shown:
+    for name, about, parameters in commands():
+        words = [p.names[0] + ("..." if p.many else "") for p in parameters if not p.is_option]
+        options = ["[OPTIONS]"] if any(p.is_option for p in parameters) else []
+        yield f"{'##' if name.count(' ') < 2 else '###'} {name}\n\n    {' '.join([name, *options, *words])}\n"
+        yield re.sub(r"^Example: ", "    ", re.sub(r"\n+(?=Example: )", "\n\n", about), flags=re.MULTILINE) + "\n"
+        if parameters:
             yield "| argument or option | what it does |\n|---|---|"
-            for parameter in shown:
-                yield f"| {_parameter(parameter)} | {_cell(getattr(parameter, 'help', '') or '')}{_choices(parameter)} |"
+            for parameter in parameters:
+                yield f"| {_spelled(parameter)} | {_cell(parameter.help)}{_choices(parameter)} |"
             yield ""
 
 
-def _parameter(parameter: Any) -> str:
-    if parameter.param_type_name == "argument":
-        return f"`{parameter.metavar or parameter.name.upper()}`"
-    names = ", ".join(f"`{option}`" for option in [*parameter.opts, *parameter.secondary_opts])
-    flag = parameter.is_flag or parameter.count
-    return names if flag else f"{names} {parameter.metavar or parameter.type.name.upper()}"
+def _spelled(parameter: Parameter) -> str:
+    names = ", ".join(f"`{name}`" for name in parameter.names)
+    return f"{names} {parameter.value}".rstrip()
 
 
-def _choices(parameter: Any) -> str:
-    choices = getattr(parameter.type, "choices", None)
-    values = [f"`{getattr(choice, 'value', choice)}`" for choice in choices or ()]
-    return f" One of {', '.join(values)}." if values else ""
+def _choices(parameter: Parameter) -> str:
+    return f" One of {', '.join(f'`{choice}`' for choice in parameter.choices)}." if parameter.choices else ""
 
 
 def _cell(text: str) -> str:

@@ -7,6 +7,7 @@ count as verbs only where the tagger says so; without a tagger they always count
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import Literal
@@ -16,6 +17,7 @@ from analyzer.language.tagging import tag
 from analyzer.language.tokens import Tokens, tokenise
 
 ClaimStrength = Literal["none", "correlational", "conditional", "causal"]
+_BRACKETS = re.compile(r"\([^()]{4,}\)")  # asides: "(a condition caused by damage to muscle)"
 _NEAR = 35  # characters from a modal to the word it governs
 _STAKES = frozenset({"risk", "risks", "odds", "chances", "survival", "mortality", "death", "deaths", "likelihood"})
 _MASKED = frozenset({"causes", "helps", "acts", "compared", "modal", "related"})
@@ -59,7 +61,8 @@ def _strength(lowered: str, tokens: Tokens, tags: list[str]) -> ClaimStrength:
         if strength:
             strong.append((modal.start, strength))
     if strong:
-        return min(strong)[1]
+        finding = min((cue.start for cue in told.get("reports", [])), default=0)
+        return min([cue for cue in strong if cue[0] >= finding] or strong)[1]
     if told.get("plain"):
         return "none"
     weak: list[tuple[int, ClaimStrength]] = [(cue.start, "correlational") for cue in told.get("compared", [])]
@@ -68,7 +71,7 @@ def _strength(lowered: str, tokens: Tokens, tags: list[str]) -> ClaimStrength:
 
 
 def _find(lowered: str, tokens: Tokens, tags: list[str]) -> Iterator[Cue]:
-    found = list(load_cues("strength").find(lowered))
+    found = list(load_cues("strength").find(_BRACKETS.sub(_blank, lowered)))
     aside = [cue for cue in found if cue.label == "aside"]
     for cue in found:
         if cue.label in _MASKED and any(a.start <= cue.start < a.end for a in aside):
@@ -76,6 +79,10 @@ def _find(lowered: str, tokens: Tokens, tags: list[str]) -> Iterator[Cue]:
         label = _act(tokens.words, tags, tokens.at(cue.start)) if cue.label == "acts" else cue.label
         if label:
             yield cue._replace(label=label)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
 
 
 def _act(words: list[str], tags: list[str], i: int) -> str:

@@ -31,6 +31,17 @@ def own_claims(ctx: RuleContext, *labels: str, types: Iterable[str] = ()) -> Ite
             yield claim
 
 
+def names_drug(ctx: RuleContext, claim: Claim) -> bool:
+    """Tell whether the claim's sentence itself names its drug, or a word that stands for it, or is a line of a list on it."""
+    index = claim.sentence_index
+    if any(m.sentence == index and m.concept.id == claim.drug.id for m in ctx.reading.mentions):
+        return True
+    sentence = ctx.sentences[index]
+    if ctx.article.blocks[sentence.block].kind != "paragraph":
+        return True
+    return bool({"it", "its", "they", "this", "these", "their"} & set(sentence.text.lower().split()[:6]))
+
+
 def about(claim: Claim) -> str:
     """Return drug and object as a heading of a message: "turmeric and cancer"."""
     named = claim.object is not None and claim.type in NAMED

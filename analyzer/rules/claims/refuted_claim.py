@@ -23,7 +23,7 @@ from collections.abc import Iterator
 
 from analyzer.model import Finding
 from analyzer.rules.base import Rule, RuleContext
-from analyzer.rules.claims.own import OWN_RULE, better, message, own_claims
+from analyzer.rules.claims.own import OWN_RULE, better, message, names_drug, own_claims
 
 SURE = 0.6
 
@@ -33,7 +33,8 @@ def check(rule: Rule, ctx: RuleContext) -> Iterator[Finding]:
     for claim in own_claims(ctx, "refuted"):
         if claim.type in OWN_RULE or (claim.type == "dosage" and claim.dose is not None):
             continue
-        severity = rule.severity if claim.verdict.confidence >= SURE else "warning"
+        sure = claim.verdict.confidence >= SURE and names_drug(ctx, claim)
+        severity = rule.severity if sure else "warning"
         yield rule.on_claim(claim, message(claim), better(claim, "Take it out or correct it."), severity=severity)
 
 
