@@ -19,6 +19,7 @@ from typing import Any, get_args
 from analyzer.resources import data_root
 
 HEAD = "<!-- Written by `python -m analyzer.docs`; change the code, not this page. -->\n\n"
+BEGIN, END = "<!-- evaluation -->", "<!-- /evaluation -->"
 
 EXIT_CODES = {
     0: "nothing to report at or above `--fail-on`; for other commands: done",
@@ -41,6 +42,31 @@ def pages() -> dict[str, str]:
         "data-sets.md": _data_sets,
     }
     return {name: HEAD + re.sub(r"\n{3,}", "\n\n", "\n".join(make())).rstrip() + "\n" for name, make in makers.items()}
+
+
+def with_evaluation(readme: str, evaluation: str) -> str:
+    """Return the README with the first figure of each data set of `docs/evaluation.md` between its marks."""
+    rows = []
+    for part in re.split(r"^### ", evaluation, flags=re.MULTILINE)[1:]:
+        figure = re.search(r"^\|(?:-+\|)+\n(\|.+\|)$", part, flags=re.MULTILINE)
+        if figure:
+            rows.append(f"| {part.split(None, 1)[0]} {figure.group(1)}")
+    table = "\n".join(["| data set | figure | measured | beside |", "|---|---|---|---|", *rows]) if rows else ""
+    about = "One figure a data set; all of them, with their sources, stand in [docs/evaluation.md](docs/evaluation.md)."
+    block = f"\n\n{about}\n\n{table}\n\n" if rows else "\n"
+    return re.sub(f"{BEGIN}.*?{END}", lambda _: f"{BEGIN}{block}{END}", readme, flags=re.DOTALL)
+
+
+def write_readme(root: Path) -> list[Path]:
+    """Bring the evaluation table of the README up to date, where both pages are there; return what was changed."""
+    readme, evaluation = root / "README.md", root / "docs" / "evaluation.md"
+    if not readme.is_file() or not evaluation.is_file():
+        return []
+    old = readme.read_text(encoding="utf-8")
+    new = with_evaluation(old, evaluation.read_text(encoding="utf-8"))
+    if old != new:
+        readme.write_text(new, encoding="utf-8")
+    return [readme] if old != new else []
 
 
 def write(folder: Path) -> list[Path]:
@@ -241,5 +267,6 @@ def _data_sets() -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    for path in write(Path(sys.argv[1]) if len(sys.argv) > 1 else data_root() / "docs" / "reference"):
+    target = Path(sys.argv[1]) if len(sys.argv) > 1 else data_root() / "docs" / "reference"
+    for path in [*write(target), *([] if len(sys.argv) > 1 else write_readme(data_root()))]:
         print(path)

@@ -11,7 +11,7 @@ from analyzer.article.language_gate import check_english
 from analyzer.errors import InputError
 from analyzer.model import Article, Page
 
-MAX_LINES = 100_000  # of plain text and Markdown; a book of 500 pages has about 20,000
+MAX_LINES = 50_000  # of plain text and Markdown; a book of 500 pages has about 20,000
 
 
 def read(page: Page, *, language_gate: bool = True) -> Article:

@@ -13,7 +13,7 @@ from analyzer.article.hidden import hidden_by_style
 
 _LIMIT = 300_000  # characters of all style sheets of a page that are read
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
-_PART = re.compile(r"([^{}]*)([{}])")
+_BRACE = re.compile(r"([{}])")
 _EVERYWHERE = re.compile(r"\s*@media\s+(?:only\s+)?(?:screen|all)\s*\Z", re.IGNORECASE)
 _SELECTOR = re.compile(r"([a-z][a-z0-9]*)?([.#])?(-?[_a-z\u0080-\U0010ffff][\w-]*)?\Z", re.IGNORECASE)
 _NEVER = frozenset(["html", "body", "main", "article", "script", "style", "noscript", "head"])
@@ -81,8 +81,8 @@ def _read(text: str, sheet: StyleSheet) -> None:
     outer: list[bool] = []  # for each open at-rule: does it hold for every reader
     selectors = ""
     in_rule = False
-    for match in _PART.finditer(text):
-        part, sign = match.groups()
+    pieces = _BRACE.split(text)
+    for part, sign in zip(pieces[::2], pieces[1::2], strict=False):
         if sign == "{" and not in_rule:
             head = part.rpartition(";")[2].strip()
             if head.startswith("@"):

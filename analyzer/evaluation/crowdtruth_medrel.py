@@ -14,6 +14,7 @@ from analyzer.errors import AnalyzerError
 from analyzer.evaluation.metrics import score
 from analyzer.evaluation.result import Clock, Figures, Result
 from analyzer.evaluation.rows import chosen, csv_rows, files
+from analyzer.language.cues import load_cues
 from analyzer.model import Claim, Concept, Mention, Page
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 _RELATIONS = ("treat", "cause")
 _USES = frozenset({"treats", "prevents"})
 _HARMS = frozenset({"adverse_effect", "contraindication"})
+_NEAR = 60  # characters between two terms of which one is said to cause the other
 _Row = dict[str, str]
 
 
@@ -57,9 +59,17 @@ def says_treats(sentence: str, one: str, other: str) -> bool:
 
 
 def says_causes(sentence: str, one: str, other: str) -> bool:
-    """Tell whether a sentence says that one of two terms causes the other."""
-    claims = _claims(sentence, one, other)
-    return any(claim.type == "adverse_effect" and claim.polarity == "affirmed" for claim in claims)
+    """Tell whether a sentence says that one of two terms causes the other.
+
+    Either a word of causing stands between the two, not far off, or the claim reader reads a harm by such a word.
+    """
+    words = load_cues("cause-words")
+    places = sorted((sentence.find(term), sentence.find(term) + len(term)) for term in (one, other))
+    between = sentence[places[0][1] : places[1][0]].lower()
+    if places[0][0] >= 0 and len(between) <= _NEAR and words.first(between) is not None:
+        return True
+    claims = [c for c in _claims(sentence, one, other) if c.type == "adverse_effect" and c.polarity == "affirmed"]
+    return any(words.first(claim.cue.lower()) is not None for claim in claims)
 
 
 @cache

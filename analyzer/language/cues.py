@@ -46,13 +46,29 @@ class Group:
     options: dict[str, Any] = field(default_factory=dict)
 
 
-def _compile(patterns: tuple[str, ...], boundaries: bool) -> Any:
+_SHORT = 2_000  # characters
+
+
+def _set_of(groups: list[Group]) -> Any:
+    """Return the groups as one RE2 set, which tells in one pass which of them match."""
+    which = re2.Set.SearchSet(_options())
+    for group in groups:
+        which.Add(group.compiled.pattern)
+    which.Compile()
+    return which
+
+
+def _options() -> Any:
     options = re2.Options()
     options.never_capture = True
     options.max_mem = 64 << 20
     options.log_errors = False
+    return options
+
+
+def _compile(patterns: tuple[str, ...], boundaries: bool) -> Any:
     body = "|".join(_whole_words(p) if boundaries else f"(?:{p})" for p in patterns)
-    return re2.compile(body, options)
+    return re2.compile(body, _options())
 
 
 def _whole_words(pattern: str) -> str:
@@ -71,6 +87,7 @@ class CueSet:
         self.groups = groups
         everything = tuple(p for g in groups for p in g.patterns)
         self._any = _compile(everything, boundaries=False) if everything else None
+        self._which = _set_of(groups)
 
     def may_match(self, lowered: str) -> bool:
         """Tell quickly whether any pattern could match, boundaries not considered."""
@@ -78,9 +95,13 @@ class CueSet:
 
     def find(self, lowered: str) -> Iterator[Cue]:
         """Yield all cues in a lower-cased text, group by group, left to right, not overlapping within a group."""
-        if not self.may_match(lowered):
-            return
-        for group in self.groups:
+        numbers: Any = self._which.Match(lowered) if self.groups else None
+        if numbers is None:
+            # on a long text the set may have given up for want of memory, which it does not tell
+            if len(lowered) <= _SHORT or not self.may_match(lowered):
+                return
+            numbers = range(len(self.groups))
+        for group in (self.groups[number] for number in sorted(numbers)):
             for match in group.compiled.finditer(lowered):
                 start, end = match.span()
                 if end > start:

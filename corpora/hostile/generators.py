@@ -85,8 +85,8 @@ def many_cells() -> bytes:
 
 
 def many_breaks() -> bytes:
-    """More elements than are read."""
-    return _page(f"<p>{_PROSE}" + "x<br>" * 130_000)
+    """Line breaks in one paragraph."""
+    return _page(f"<p>{_PROSE}" + "x<br>" * 50_000)
 
 
 def many_attributes() -> bytes:
@@ -140,6 +140,16 @@ def many_style_rules() -> bytes:
     return _page(f"<p>{_PROSE}</p>" * 5, f"<style>{rules}</style><style>{'a{' * 500_000}</style>")
 
 
+def style_without_rules() -> bytes:
+    """Two style sheets without a single brace, one of comment openings."""
+    return _page(f"<p>{_PROSE}</p>" * 5, f"<style>{'a ' * 150_000}</style><style>{'/*' * 150_000}</style>")
+
+
+def mail_headers() -> bytes:
+    """Headers of a saved page that go on for ever."""
+    return b"Content-Type: multipart/related\r\n" + b"Ab: x\r\n" * 10_000 + b"\0"
+
+
 def many_metas() -> bytes:
     """100,000 meta elements that name authors."""
     return _page(f"<p>{_PROSE}</p>", '<meta name="author" content="A B">' * 100_000)
@@ -167,13 +177,13 @@ def one_word() -> bytes:
 
 
 def one_cyrillic_word() -> bytes:
-    """A word of a million look-alike letters."""
-    return _article(f"<p>{'а' * 500_000}o</p>")
+    """A word of 200,000 look-alike letters."""
+    return _article(f"<p>{'а' * 200_000}o</p>")
 
 
 def one_sentence() -> bytes:
-    """A sentence of a million words."""
-    return _article(f"<p>{'cures and ' * 400_000}</p>")
+    """A sentence of 300,000 words."""
+    return _article(f"<p>{'cures and ' * 150_000}</p>")
 
 
 def one_data_address() -> bytes:
@@ -193,7 +203,7 @@ def combining_marks() -> bytes:
 
 def invisible_letters() -> bytes:
     """Zero-width and direction signs between all letters."""
-    return _article("<p>" + "c\u200bu\u202er\u2066e\U000e0041s " * 60_000 + "</p>")
+    return _article("<p>" + "c\u200bu\u202er\u2066e\U000e0041s " * 20_000 + "</p>")
 
 
 def null_bytes() -> bytes:
@@ -295,7 +305,7 @@ def endless_line() -> bytes:
 
 def many_lines() -> bytes:
     """More lines than are read."""
-    return (f"{_PROSE}\n\n" + "- a\n" * 120_000).encode()
+    return (f"{_PROSE}\n\n" + "- a\n" * 60_000).encode()
 
 
 def addresses_in_text() -> bytes:
@@ -316,7 +326,7 @@ GENERATORS: dict[str, Callable[[], bytes]] = {
             one_cyrillic_word, one_sentence, one_data_address, one_title, combining_marks, invisible_letters,
             null_bytes, control_codes, lone_surrogates, utf7_lie, utf16_lie, random_bytes, billion_laughs,
             entity_flood, external_entity, laughing_feed, zip_bomb, gzip_bomb, broken_pdf, quadratic_markdown,
-            endless_line, many_lines, addresses_in_text,
+            endless_line, many_lines, addresses_in_text, style_without_rules, mail_headers,
         )
     },
 }  # fmt: skip

@@ -36,17 +36,21 @@ def section(command: str) -> str:
     return re.split(rf"^##+ {re.escape(command)}$", page, flags=re.MULTILINE)[1].split("\n## ")[0].split("\n### ")[0]
 
 
-@pytest.mark.parametrize(("name", "about", "parameters"), list(docs.commands()), ids=lambda v: v if isinstance(v, str) else "")
+@pytest.mark.parametrize(
+    ("name", "about", "parameters"), list(docs.commands()), ids=lambda v: v if isinstance(v, str) else ""
+)
 def test_every_option_in_the_help_is_documented(name: str, about: str, parameters: list[docs.Parameter]) -> None:
     shown = CliRunner(env={"COLUMNS": "200", "NO_COLOR": "1"}).invoke(app, [*name.split()[1:], "--help"])
     assert shown.exit_code == 0
-    in_help = {o for o in re.findall(r"(?<![\w-])--[a-z][a-z-]+", shown.stdout.partition("Options")[2])}
+    in_help = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", shown.stdout.partition("Options")[2]))
     in_help -= {"--help", "--install-completion", "--show-completion"}
     documented = {n for p in parameters for n in p.names if n.startswith("--")}
     mentioned = set(re.findall(r"`(--[a-z][a-z-]+)`", section(name)))
     assert documented <= in_help
     assert documented <= mentioned
-    listed = re.findall(r"^\s*(?:-\w,? *)?(--[a-z][a-z-]+)|^\s*[│|]\s*(?:\S+\s+)?(--[a-z][a-z-]+)", shown.stdout, re.MULTILINE)
+    listed = re.findall(
+        r"^\s*(?:-\w,? *)?(--[a-z][a-z-]+)|^\s*[│|]\s*(?:\S+\s+)?(--[a-z][a-z-]+)", shown.stdout, re.MULTILINE
+    )
     assert {a or b for a, b in listed} - {"--help", "--install-completion", "--show-completion"} <= documented
     assert about, f"{name} has no help"
     assert all(p.help for p in parameters), f"{name} has a parameter without help"
@@ -88,3 +92,16 @@ def test_every_rule_page_is_whole() -> None:
         name = text.splitlines()[0]
         for heading in ("What it does", "Why it matters", "Example", "Better", "Limits", "References"):
             assert f"**{heading}" in text, f"{name} lacks {heading}"
+
+
+def test_the_table_of_the_readme_is_that_of_the_evaluation_page() -> None:
+    page = "### gold\n\nText.\n\n| figure | measured | beside |\n|---|---|---|\n| f1 | 0.71 | 0.5 |\n| p | 1 |  |\n"
+    readme = f"a\n{docs.BEGIN}\nold\n{docs.END}\nb"
+    assert "| gold | f1 | 0.71 | 0.5 |" in docs.with_evaluation(readme, page)
+    assert docs.with_evaluation(docs.with_evaluation(readme, page), page) == docs.with_evaluation(readme, page)
+    assert docs.with_evaluation(readme, "") == f"a\n{docs.BEGIN}\n{docs.END}\nb"
+    evaluation = ROOT / "docs" / "evaluation.md"
+    written = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert docs.BEGIN in written
+    current = evaluation.read_text(encoding="utf-8") if evaluation.is_file() else ""
+    assert docs.with_evaluation(written, current) == written, "run: python -m analyzer.docs"

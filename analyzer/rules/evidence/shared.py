@@ -76,8 +76,14 @@ def found(ctx: RuleContext, cues: str, *labels: str) -> list[Hit]:
 
 
 def without(ctx: RuleContext, hits: list[Hit], exceptions: str) -> list[Hit]:
-    """Return the hits that share no character with a hit of the cue set `exceptions`."""
-    spans = sorted((h.start, h.end) for h in find(ctx, exceptions))
+    """Return the hits that share no character with a hit of the cue set `exceptions`, sought in their sentences alone."""
+    lowered = lowered_text(ctx) if hits else ""
+    sentences = {h.sentence.index: h.sentence for h in hits}.values()
+    spans = sorted(
+        (s.start + cue.start, s.start + cue.end)
+        for s in sentences
+        for cue in islice(load_cues(exceptions).find(lowered[s.start : s.end]), _MOST_HITS)
+    )
     starts = [s for s, _ in spans]
     reach = list(accumulate((e for _, e in spans), max))  # the furthest end of all spans up to each one
     kept = []

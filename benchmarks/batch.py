@@ -1,0 +1,166 @@
+"""Speed of the analyzer beside its peers on the same texts in the same run, and what 1,000 articles cost.
+
+    python benchmarks/batch.py                                        # the project's own sample texts
+    python benchmarks/batch.py --texts articles.jsonl --html pages/   # texts (key "text" or "qa") and HTML pages of yours
+    python benchmarks/batch.py --gate                                 # exit 1 where a ratio is below its floor
+
+Ratios are what counts: both sides run interleaved on one core, so that a busy machine slows both. Times are CPU seconds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):  # one core for everybody
+    os.environ.setdefault(name, "1")
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+FLOORS = {"times_as_fast_as_spacy": 4.0, "html_share_of_trafilatura": 2.0}
+"""Everything at least 4 times as fast as the small English model alone; HTML at most twice trafilatura's own time."""
+
+
+def main() -> int:
+    """Measure and print one JSON object; return the exit code."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--texts", type=Path, help="JSONL file with texts")
+    parser.add_argument("--html", type=Path, help="folder of HTML pages")
+    parser.add_argument("--limit", type=int, default=200, help="texts and pages that are used (default 200)")
+    parser.add_argument("--workers", action="store_true", help="also measure two workers against one")
+    parser.add_argument("--gate", action="store_true", help="exit 1 where a ratio is below its floor")
+    options = parser.parse_args()
+    figures: dict[str, Any] = {}
+    texts = _texts(options.texts, options.limit)
+    pages = _pages(options.html, options.limit)
+    figures |= measure_texts(texts)
+    figures |= measure_pages(pages)
+    if options.workers:
+        figures |= measure_workers(texts)
+    print(json.dumps(figures, indent=1))
+    if not options.gate:
+        return 0
+    slow = figures["times_as_fast_as_spacy"] < FLOORS["times_as_fast_as_spacy"]
+    slow |= figures["html_share_of_trafilatura"] > FLOORS["html_share_of_trafilatura"]
+    return int(slow)
+
+
+def _texts(path: Path | None, limit: int) -> list[str]:
+    if path is None:
+        path = ROOT / "corpora" / "gold" / "articles.jsonl"
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    texts = [row.get("text") or "\n\n".join(p["a"].strip() for p in row["qa"] if p.get("a")) for row in rows]
+    step = max(1, len(texts) // limit)
+    return texts[::step][:limit]
+
+
+def _pages(folder: Path | None, limit: int) -> list[bytes]:
+    if folder is None:
+        return [path.read_bytes() for path in sorted((ROOT / "corpora" / "samples").glob("*.html"))] * 10
+    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    return [path.read_bytes() for path in paths[:: max(1, len(paths) // limit)][:limit]]
+
+
+def _analyzer() -> Any:
+    from analyzer.batch.pool import load
+    from analyzer.pipeline import Analyzer
+
+    analyzer = Analyzer(as_of=date(2026, 11, 22))
+    load(analyzer)
+    return analyzer
+
+
+def _seconds(work: Callable[[Any], object], items: Iterable[Any]) -> float:
+    from contextlib import suppress
+
+    from analyzer.errors import AnalyzerError
+
+    began = time.process_time()
+    for item in items:
+        with suppress(AnalyzerError):  # a text that is turned away took its time, too
+            work(item)
+    return time.process_time() - began
+
+
+def measure_texts(texts: list[str]) -> dict[str, Any]:
+    """Everything (claims, verdicts, rules, scores) against the whole small English model, text by text in turn."""
+    import spacy
+
+    from analyzer.batch.rows import rows_of
+    from analyzer.language.tagging import installed_model
+
+    analyzer = _analyzer()
+    model = spacy.load(next(iter(installed_model())))
+    model("A first text.")
+    for text in texts[:3]:
+        analyzer.check_text(text)
+    chosen = texts[:: max(1, len(texts) // 40)]  # the peer is slow: every n-th text
+    ours = theirs = rest = 0.0
+    for text in texts:
+        spent = _seconds(analyzer.check_text, [text])
+        if text in chosen:
+            ours += spent
+            theirs += _seconds(model, [text])
+        else:
+            rest += spent
+    words = sum(len(text.split()) for text in texts)
+    compared = sum(len(text.split()) for text in chosen)
+    reports = [analyzer.check_text(text) for text in texts[:50]]
+    rows = _seconds(lambda report: rows_of(report, source="x", record_id="1"), reports) / len(reports)
+    return {
+        "texts": len(texts), "words": words, "words_per_cpu_second": round(words / (ours + rest)),
+        "spacy_words_per_cpu_second": round(compared / theirs), "times_as_fast_as_spacy": round(theirs / ours, 2),
+        "text_core_seconds_per_1000_articles": round((ours + rest) / len(texts) * 1000, 1),
+        "words_per_article": round(words / len(texts)), "table_rows_core_seconds_per_1000_articles": round(rows * 1000, 1),
+    }  # fmt: skip
+
+
+def measure_pages(pages: list[bytes]) -> dict[str, Any]:
+    """HTML from bytes to scores against trafilatura's extraction alone, page by page in turn."""
+    from trafilatura import bare_extraction
+
+    analyzer = _analyzer()
+    ours = theirs = 0.0
+    bare_extraction(pages[0], include_comments=False, include_tables=True)
+    _seconds(analyzer.check_html, pages[:2])
+    for page in pages:
+        theirs += _seconds(lambda p: bare_extraction(p, include_comments=False, include_tables=True), [page])
+        ours += _seconds(analyzer.check_html, [page])
+    return {
+        "pages": len(pages), "html_share_of_trafilatura": round(ours / theirs, 2),
+        "html_core_seconds_per_1000_articles": round(ours / len(pages) * 1000, 1),
+        "trafilatura_core_seconds_per_1000_articles": round(theirs / len(pages) * 1000, 1),
+    }  # fmt: skip
+
+
+def measure_workers(texts: list[str]) -> dict[str, Any]:
+    """Wall clock of a batch run with one worker and with two, and the largest worker."""
+    from analyzer.batch.plan import Settings
+    from analyzer.batch.run import run_batch
+
+    found: dict[str, Any] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "texts.jsonl"
+        records = [json.dumps({"id": str(n), "text": text}) for n, text in enumerate(texts * max(1, 400 // len(texts)))]
+        source.write_text("\n".join(records) + "\n")
+        for workers in (1, 2):
+            settings = Settings(as_of="2026-11-22")
+            state = run_batch([str(source)], Path(folder) / str(workers), settings, workers=workers)
+            session = state["sessions"][0]
+            found[f"seconds_with_{workers}_workers"] = session["seconds"]
+            found["worker_megabytes"] = max(found.get("worker_megabytes", 0), session["worker_megabytes"])
+    ratio = found["seconds_with_1_workers"] / found["seconds_with_2_workers"]
+    return found | {"two_workers_times_as_fast": round(ratio, 2), "cores": os.cpu_count()}
+
+
+if __name__ == "__main__":
+    sys.exit(main())
