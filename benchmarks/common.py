@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from analyzer.errors import UsageError
-from analyzer.evaluation.medquad import text_of
+from analyzer.evaluation.medquad import documents, text_of
 from analyzer.evaluation.registry import data_set, locate
-from analyzer.evaluation.rows import chosen, files, json_rows
+from analyzer.evaluation.rows import chosen
 
 
 class Speed(NamedTuple):
@@ -37,7 +37,7 @@ def arguments(description: str) -> argparse.Namespace:
 def texts(data: Path, limit: int) -> list[str]:
     """Return consumer health texts of the medquad set, drawn with a fixed seed."""
     folder = locate(data_set("medquad"), data)
-    rows = chosen(json_rows(files(folder, "*articles*.jsonl")), limit=limit or None)
+    rows = chosen(documents(folder), limit=limit or None)
     return [text for text in map(text_of, rows) if text]
 
 

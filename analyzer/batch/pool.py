@@ -61,11 +61,13 @@ def map_records(
 
 
 def load(analyzer: Analyzer) -> None:
-    """Load what analysing needs before processes are made, so that they share it."""
+    """Load what analysing needs before processes are made, so that they share it: a text and a page are checked."""
     from analyzer.language.tagging import load_model
 
     load_model()
-    analyzer.check_text("Aspirin relieves pain. It may upset the stomach in some people who take it every day.")
+    text = "Aspirin relieves pain. It may upset the stomach in some people who take it every day. " * 12
+    analyzer.check_text(text)
+    analyzer.check_html(f"<html><body><article><p>{text}</p></article></body></html>")
 
 
 class Checker:

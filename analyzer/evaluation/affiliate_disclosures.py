@@ -19,7 +19,7 @@ def evaluate(folder: Path, split: str | None = None, limit: int | None = None) -
     from analyzer.rules.evidence.disclosure import disclosure_kind
 
     clock = Clock()
-    rows = chosen(json_rows(files(folder, "sentences*.jsonl")), split, limit)
+    rows = chosen(json_rows(files(folder, "*.jsonl", split)), split, limit)
     figures: Figures = {}
     for source in ("pinterest", "youtube"):
         part = [row for row in rows if row["source"] == source]

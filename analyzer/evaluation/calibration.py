@@ -53,7 +53,7 @@ def page_scores(data: Path, limit: int | None) -> Iterator[Scored]:
 def story_scores(data: Path, limit: int | None) -> Iterator[Scored]:
     """Yield the scores of stories with 0 to 2, 3, and 4 or 5 stars."""
     folder = locate(data_set("fakehealth_story"), data)
-    rows = [row for row in json_rows(files(folder, "healthstory*.jsonl")) if row["text_ok"]]
+    rows = [row for row in json_rows(files(folder, "healthstory*.jsonl")) if row.get("text_ok", True)]
     for row in chosen(rows, limit=limit):
         report = tool.check_text(row["text"], url=row.get("url"), title=row.get("title"))
         if report and report.scores.overall is not None:

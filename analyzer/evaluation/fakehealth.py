@@ -24,7 +24,7 @@ def evaluate_story(folder: Path, split: str | None = None, limit: int | None = N
     """Measure the overall score against the stars reviewers gave, on stories whose text is sound."""
     clock = Clock()
     rows = chosen(
-        [row for row in json_rows(files(folder, "healthstory*.jsonl", split)) if row["text_ok"]], split, limit
+        [row for row in json_rows(files(folder, "healthstory*.jsonl", split)) if row.get("text_ok", True)], split, limit
     )
     scores, stars, lengths = [], [], []
     for row in rows:

@@ -23,7 +23,7 @@ def _evaluate(name: str, folder: Path, split: str | None, limit: int | None) -> 
     from analyzer.language.hedging import is_hedged
 
     clock = Clock()
-    rows = chosen(json_rows(files(folder, "sentences*.jsonl")), split, limit)
+    rows = chosen(json_rows(files(folder, "*.jsonl", split)), split, limit)
     gold = [bool(row["speculation"]) for row in rows]
     found = score(gold, [is_hedged(row["text"]) for row in rows])
     return clock.result(name, len(rows), found.figures() if rows else dict.fromkeys(found._fields))

@@ -30,7 +30,7 @@ def evaluate(folder: Path, split: str | None = None, limit: int | None = None) -
     from analyzer.language.strength import claim_strengths
 
     clock = Clock()
-    rows = chosen(json_rows(files(folder, "insciout*.jsonl", split)), split, limit)
+    rows = chosen(json_rows(files(folder, "*.jsonl", split)), split, limit)
     releases = claim_strengths([row["press_release_conclusion"] for row in rows])
     abstracts = claim_strengths([row["abstract_conclusion"] for row in rows])
     predicted = [compare(release, abstract) for release, abstract in zip(releases, abstracts, strict=True)]

@@ -12,6 +12,11 @@ from analyzer.evaluation.result import Clock, Result
 from analyzer.evaluation.rows import chosen, files, json_rows
 
 
+def documents(folder: Path, split: str | None = None) -> list[dict[str, Any]]:
+    """Return the documents of the set; the lists of names beside them are left out."""
+    return [row for row in json_rows(files(folder, "*.jsonl", split)) if row.get("qa")]
+
+
 def text_of(row: dict[str, Any]) -> str:
     """Return the answers of a document as one text, a paragraph each."""
     return "\n\n".join(pair["a"].strip() for pair in row["qa"] if pair.get("a"))
@@ -20,7 +25,7 @@ def text_of(row: dict[str, Any]) -> str:
 def evaluate(folder: Path, split: str | None = None, limit: int | None = None) -> Result:
     """Measure how many texts get a promotion or an error finding, the accuracy panel, and the speed of everything."""
     clock = Clock()
-    rows = chosen(json_rows(files(folder, "*articles*.jsonl", split)), split, limit)
+    rows = chosen(documents(folder, split), split, limit)
     tool.check_text("Aspirin relieves pain.")  # loads what is loaded once
     promotional = errors = words = 0
     panels: list[float] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from analyzer.errors import UsageError
+from analyzer.errors import DataError, UsageError
 from analyzer.evaluation import (
     affiliate_disclosures,
     bc5cdr,
@@ -24,7 +24,7 @@ from analyzer.evaluation import (
 from analyzer.evaluation.result import DataSet, Result
 
 DATA_SETS = (
-    DataSet("gold", "gold", ("dev*.jsonl", "*.jsonl"), gold.evaluate),
+    DataSet("gold", "gold", ("*.jsonl",), gold.evaluate),
     DataSet("links", "gold", ("links*.jsonl",), links.evaluate),
     DataSet("sondhi2012", "sondhi2012", ("labels*.csv",), sondhi2012.evaluate),
     DataSet("fakehealth_story", "fakehealth", ("healthstory*.jsonl",), fakehealth.evaluate_story),
@@ -32,15 +32,15 @@ DATA_SETS = (
     DataSet("healthfc", "healthfc", ("healthfc*.jsonl",), questions.evaluate_healthfc),
     DataSet("trec_health_misinfo", "trec_health_misinfo", ("topics*.jsonl",), questions.evaluate_trec),
     DataSet("claim_strength", "claim_strength", ("annotated_*.csv",), claim_strength.evaluate),
-    DataSet("insciout", "insciout_exaggeration", ("insciout*.jsonl",), insciout.evaluate),
-    DataSet("bioscope", "bioscope", ("sentences*.jsonl",), hedges.evaluate_bioscope),
-    DataSet("sfu_review", "sfu_review_negspec", ("sentences*.jsonl",), hedges.evaluate_sfu_review),
+    DataSet("insciout", "insciout_exaggeration", ("*.jsonl",), insciout.evaluate),
+    DataSet("bioscope", "bioscope", ("*.jsonl",), hedges.evaluate_bioscope),
+    DataSet("sfu_review", "sfu_review_negspec", ("*.jsonl",), hedges.evaluate_sfu_review),
     DataSet("crowdtruth_medrel", "crowdtruth_medrel", ("*.csv",), crowdtruth_medrel.evaluate),
     DataSet("bc5cdr", "ner_bc5cdr_ncbi", ("BC5CDR-IOB_*.tsv",), bc5cdr.evaluate),
-    DataSet("affiliate_disclosures", "affiliate_disclosures", ("sentences*.jsonl",), affiliate_disclosures.evaluate),
+    DataSet("affiliate_disclosures", "affiliate_disclosures", ("*.jsonl",), affiliate_disclosures.evaluate),
     DataSet("trafilatura_eval", "trafilatura_eval", ("evaldata*.json",), trafilatura_eval.evaluate),
-    DataSet("webis_native_ads", "webis_generated_native_ads_2024", ("responses*.jsonl",), webis_native_ads.evaluate),
-    DataSet("medquad", "medquad_nih_articles", ("*articles*.jsonl",), medquad.evaluate),
+    DataSet("webis_native_ads", "webis_generated_native_ads_2024", ("*.jsonl",), webis_native_ads.evaluate),
+    DataSet("medquad", "medquad_nih_articles", ("*.jsonl",), medquad.evaluate),
 )
 """Every data set that figures are published on."""
 
@@ -75,8 +75,12 @@ def run(name: str, data: Path, split: str | None = None, limit: int | None = Non
 
     Raises:
         UsageError: there is no such data set, or its files are not there.
-        DataError: a file is malformed.
+        DataError: a file is malformed, or its rows are those of another data set.
 
     """
     known = data_set(name)
-    return known.evaluate(locate(known, data), split, limit)
+    folder = locate(known, data)
+    try:
+        return known.evaluate(folder, split, limit)
+    except KeyError as error:
+        raise DataError(f"{folder}: the rows are not those of {name}; one has no column {error}.") from error

@@ -15,7 +15,7 @@ TOPICS = frozenset({"healthcare", "workout"})
 def evaluate(folder: Path, split: str | None = None, limit: int | None = None) -> Result:
     """Measure F1 of "this answer advertises": any finding of the promotion group."""
     clock = Clock()
-    rows = [row for row in json_rows(files(folder, "responses*.jsonl", split)) if row["meta_topic"] in TOPICS]
+    rows = [row for row in json_rows(files(folder, "*.jsonl", split)) if row["meta_topic"] in TOPICS]
     rows = chosen(rows, split, limit)
     predicted = [advertises(row["response"]) for row in rows]
     f1 = score([bool(row["label"]) for row in rows], predicted).f1 if rows else None

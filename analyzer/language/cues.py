@@ -88,6 +88,7 @@ class CueSet:
         everything = tuple(p for g in groups for p in g.patterns)
         self._any = _compile(everything, boundaries=False) if everything else None
         self._which = _set_of(groups)
+        self._never_empty = bool(groups) and not any(group.compiled.search("") for group in groups)
 
     def may_match(self, lowered: str) -> bool:
         """Tell quickly whether any pattern could match, boundaries not considered."""
@@ -114,6 +115,8 @@ class CueSet:
 
     def labels(self, lowered: str) -> set[str]:
         """Return the labels of all groups that match."""
+        if self._never_empty and len(lowered) <= _SHORT:
+            return {self.groups[number].label for number in self._which.Match(lowered) or ()}
         return {cue.label for cue in self.find(lowered)}
 
 

@@ -100,12 +100,21 @@ def cue_proof(facts: Facts, question: str, *groups: str) -> Proof | None:
 
 def policy_proof(facts: Facts, *labels: str) -> Proof | None:
     """Return the first link outside the text whose words lead to a policy or contact page of these kinds."""
-    cues = load_cues("site-policies")
-    for link in facts.article.links:
-        words = lower(link.text.strip())
-        if link.start < 0 and len(words) <= _ANCHOR and cues.labels(words) & set(labels):
-            return Proof(link.text.strip())
+    for words, kinds in once(facts.context, "policy-links", _policy_links):
+        if kinds & set(labels):
+            return Proof(words)
     return None
+
+
+def _policy_links(context: RuleContext) -> list[tuple[str, set[str]]]:
+    """Return the words and kinds of all links outside the text that lead to policy or contact pages."""
+    cues = load_cues("site-policies")
+    found = []
+    for link in context.article.links:
+        words = link.text.strip()
+        if link.start < 0 and len(words) <= _ANCHOR and (kinds := cues.labels(lower(words))):
+            found.append((words, kinds))
+    return found
 
 
 def link_proof(facts: Facts, link: Link) -> Proof:

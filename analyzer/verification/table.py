@@ -20,7 +20,7 @@ def benefit(standing: str, wording: Wording, *, curative: bool = False) -> Verdi
         if standing == "established":
             return "refuted"
         if standing == "limited":
-            return "overstated"
+            return "supported" if wording.evidence_not_firm else "overstated"
         return "supported" if wording.lack_of_evidence else "insufficient_evidence"
     if standing == "unproven":
         return "insufficient_evidence"

@@ -13,7 +13,8 @@ class Wording:
     """The row of the verdict table a claim stands in.
 
     `negated` also covers what is restated to be denied; `cure_only`: absolute, but only by a word such as "cures";
-    `lack_of_evidence`: the sentence says that evidence is missing, not that the thing is false.
+    `lack_of_evidence`: the sentence says that evidence is missing, not that the thing is false; `evidence_not_firm`:
+    it says that there is some, which does not settle the matter.
     """
 
     negated: bool = False
@@ -22,6 +23,7 @@ class Wording:
     cure_only: bool = False
     correlational: bool = False
     lack_of_evidence: bool = False
+    evidence_not_firm: bool = False
     frequent: bool = False
 
 
@@ -38,5 +40,6 @@ def wording_of(claim: Claim) -> Wording:
         cure_only=absolute and "beyond_cure" not in labels,
         correlational=claim.strength == "correlational",
         lack_of_evidence="lack_of_evidence" in labels,
+        evidence_not_firm="evidence_not_firm" in labels,
         frequent=bool(claim.frequency) and "frequent" in labels,
     )

@@ -48,9 +48,9 @@ def test_control_characters_are_taken_out() -> None:
 @pytest.mark.parametrize("unit", ["<", "<a ", "<!--", "</", "<script>", "&", "<p", '<a href="'])
 def test_guarding_is_linear(unit: str) -> None:
     def seconds(count: int) -> float:
-        started = time.perf_counter()
+        started = time.process_time()
         guard(unit * count)
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     small, large = min(seconds(50_000) for _ in range(3)), min(seconds(200_000) for _ in range(3))
     assert large < 10 * small + 0.1

@@ -7,8 +7,10 @@ import shlex
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from analyzer import docs
+from analyzer.cli.app import app
 from analyzer.config import Settings, read_settings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -99,3 +101,17 @@ def test_pages_name_no_machine_of_ours() -> None:
     for page in PAGES:
         text = page.read_text(encoding="utf-8")
         assert not re.search(r"(?<![\w.])/(work|home|root|tmp)/", text), page
+
+
+def test_the_report_in_the_readme_is_what_is_printed() -> None:
+    excerpt = (
+        (ROOT / "README.md").read_text(encoding="utf-8").partition("ketamine-clinic.html\n")[2].partition("## ")[0]
+    )
+    wanted = [line.strip() for line in excerpt.splitlines() if line.strip() and "[...]" not in line]
+    sample = str(ROOT / "corpora" / "samples" / "ketamine-clinic.html")
+    printed = CliRunner().invoke(app, ["check", sample, "--as-of", "2026-11-22", "--isolated"]).stdout
+    lines = {line.strip() for line in printed.splitlines()}
+    assert len(wanted) > 12
+    assert [line for line in wanted if line not in lines and not line.startswith("Score ")] == []
+    score = next(line for line in wanted if line.startswith("Score "))
+    assert score.partition(": ")[2] in printed

@@ -44,6 +44,9 @@ def test_what_is_missing_is_told(tmp_path: Path) -> None:
         run("nothing", tmp_path)
     with pytest.raises(UsageError, match="no files of the data set bioscope"):
         run("bioscope", tmp_path)
+    (tmp_path / "other.jsonl").write_text('{"claim": "Does it help?"}\n')
+    with pytest.raises(DataError, match="one has no column 'speculation'"):
+        run("bioscope", tmp_path)
 
 
 def test_run_measures_all_rows_a_split_or_a_number(bioscope: Path) -> None:

@@ -6,10 +6,13 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import pytest
 
 from analyzer.sources import politeness, robots
+
+from .opening import Write
 
 Answer = Callable[[BaseHTTPRequestHandler], None]
 
@@ -65,3 +68,14 @@ def site() -> Iterator[Site]:
     yield started
     started.server.shutdown()
     started.server.server_close()
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Write:
+    def write_file(name: str, data: bytes | str) -> str:
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True, parents=True)
+        path.write_bytes(data.encode() if isinstance(data, str) else data)
+        return str(path)
+
+    return write_file

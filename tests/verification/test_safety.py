@@ -46,6 +46,8 @@ def test_promises(judge: Judge, drug: str, object_: str, fields: dict[str, objec
         ("free from harmful side effects", "no_side_effects"),
         ("next to no side effects", "few_side_effects"),
         ("generally safe", "few_side_effects"),
+        ("no serious side effects", "few_side_effects"),
+        ("most people do not have any side effects", "few_side_effects"),
         ("not habit-forming", "non_addictive"),
         ("natural and therefore safe", "natural"),
         ("safe", "safe"),

@@ -13,6 +13,7 @@ ABSOLUTE = Wording(absolute=True)
 CURES = Wording(absolute=True, cure_only=True)
 NEGATED = Wording(negated=True)
 NO_EVIDENCE = Wording(negated=True, lack_of_evidence=True)
+NOT_FIRM = Wording(negated=True, lack_of_evidence=True, evidence_not_firm=True)
 STANDINGS = ("established", "limited", "unproven", "refuted", "harmful")
 
 
@@ -25,6 +26,7 @@ STANDINGS = ("established", "limited", "unproven", "refuted", "harmful")
         (HEDGED, ("supported", "supported", "insufficient_evidence", "refuted", "refuted")),
         (NEGATED, ("refuted", "overstated", "insufficient_evidence", "supported", "supported")),
         (NO_EVIDENCE, ("refuted", "overstated", "supported", "supported", "supported")),
+        (NOT_FIRM, ("refuted", "supported", "supported", "supported", "supported")),
         (Wording(correlational=True), ("supported", "supported", "insufficient_evidence", "refuted", "refuted")),
     ],
 )

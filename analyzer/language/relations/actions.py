@@ -75,6 +75,8 @@ def read_actions(scene: Scene) -> Iterator[Draft]:
             claim_type = resolve(trigger.relation, item)
             if claim_type is None:
                 continue
+            if claim_type == "affects" and any(p.first < item.last and item.first < p.last for p in scene.drugs):
+                continue  # what one drug does to another is an interaction, if anything
             if listed_harms and claim_type == "affects":
                 claim_type = "adverse_effect"  # "can lead to seizures and weight loss"
             if item.soft and item.kind == "function" and "harms" in scene.section:
@@ -187,6 +189,8 @@ def _acceptable(scene: Scene, trigger: Trigger, item: Item) -> bool:
         return item.kind == "condition" and not item.open and resolve(trigger.relation, item) == "adverse_effect"
     if not item.open or item.kind != "open":
         return True
+    if scene.tokens.words[item.first] in words("clause_openers"):
+        return False  # "what healthy habits achieve" is a clause, no object
     if trigger.relation in {"improve", "reduce", "increase", "act"}:
         # a change of something the lexicon does not know counts only when a verb says so of a drug that is named
         return trigger.is_verb and (bool(scene.drugs) or scene.tokens.words[0] in words("anaphors"))
