@@ -90,12 +90,12 @@ def shortfalls(pinned: Floor, result: Result, plan: Plan) -> list[str]:
 
 
 def pin(result: Result, data: str, plan: Plan, section: str) -> Floor:
-    """Return the floors that a result sets."""
-    margin = _MARGIN[section]
+    """Return the floors that a result sets: counts as they are, shares with a small margin."""
     floors = {}
     for figure in (*plan.high, *plan.low):
         value = result["figures"].get(figure)
         if value is not None:
+            margin = 0.0 if isinstance(value, int) else _MARGIN[section]
             floors[figure] = round(value + margin if figure in plan.low else value - margin, 4)
     return Floor(data=data, n=result["n"], floors=floors)
 

@@ -50,6 +50,8 @@ def _contraindications(scene: Scene, cues: list[Cue], everything: list[Cue]) -> 
     strong = any(c.label == "strong" for c in everything)
     for placed in scene.placed:
         kind = placed.mention.kind
+        if kind == "condition" and any(0 <= p.first - placed.last <= 2 and _allergen(scene, p) for p in scene.drugs):
+            continue  # "allergic to aspirin": the drug says it all
         if kind == "population" or kind in _HEALTH:
             if not _excluded_by(scene, placed, cue, strong):
                 continue
@@ -116,9 +118,7 @@ def _interactions(scene: Scene, cues: list[Cue], everything: list[Cue]) -> Itera
     found = False
     for placed in scene.drugs:
         start = scene.offset(placed.first)
-        if placed.mention.concept.id in ids or (start < cue.start and not _joined(scene, placed, cue)):
-            continue
-        if start - cue.end > 160:
+        if placed.mention.concept.id in ids or not 0 <= start - cue.start <= 160 + len(cue.text):
             continue
         found = True
         for drug in drugs:
@@ -167,16 +167,16 @@ def _open_interaction(scene: Scene, cue: Cue, drugs: list[Concept]) -> Iterator[
             )  # fmt: skip
 
 
-def _joined(scene: Scene, placed: Placed, cue: Cue) -> bool:
-    return False
-
-
 def _drugs_near(scene: Scene, cue: Cue, token: int) -> list[Concept]:
     """Return the drugs a warning is about: those before it, those it names ("avoid X if"), or the topic."""
     start = segment_start(scene, token)
-    before = [p for p in scene.drugs if start <= p.first < token and not _taken_along(scene, p)]
+    before = [
+        p for p in scene.drugs if start <= p.first < token and not _taken_along(scene, p) and not _allergen(scene, p)
+    ]
     reach = cue.end + 30
-    after = [p for p in scene.drugs if p.first >= token and scene.offset(p.first) < reach]
+    after = [
+        p for p in scene.drugs if p.first >= token and scene.offset(p.first) < reach and not _allergen(scene, p)
+    ]
     keep_off = cue.text.endswith(("away", "away from", "avoid", "avoided", "clear of"))
     if before and not (after and keep_off):
         named = [p for p in before if p.mention.kind != "class"]
@@ -203,6 +203,12 @@ def _taken_along(scene: Scene, placed: Placed) -> bool:
     return bool(
         set(scene.tokens.words[max(0, placed.first - 2) : placed.first]) & {"on", "taking", "take", "takes", "using"}
     )
+
+
+def _allergen(scene: Scene, placed: Placed) -> bool:
+    """Tell whether the drug is what someone is allergic to ("people allergic to aspirin should not take ibuprofen")."""
+    before = scene.tokens.words[max(0, placed.first - 4) : placed.first]
+    return "to" in before and any(w.startswith(("allerg", "hypersensitiv")) for w in before)
 
 
 def _draft(kind: str, drug: Concept, concept: Concept, placed: Placed, scene: Scene, cue: Cue) -> Draft:

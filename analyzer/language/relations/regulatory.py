@@ -30,7 +30,7 @@ def read_regulatory(scene: Scene) -> Iterator[Draft]:
         cues = [c for c in cues if c.label != "legal"]
     done: set[str] = set()
     for cue in cues:
-        if cue.label in done or not _about_the_drug(scene) or _of_others(scene, cue):
+        if cue.text in _LIKING or cue.label in done or not _about_the_drug(scene) or _of_others(scene, cue):
             continue
         done.add(cue.label)
         drugs = _drugs(scene, cue)
@@ -52,6 +52,7 @@ def _about_the_drug(scene: Scene) -> bool:
     )
 
 
+_LIKING = frozenset({"approve of", "approves of", "approved of", "approving of"})
 _PREPOSITIONS = frozenset({"for", "to", "by", "in", "as", "and", "or", "with", "from"})
 _OF_OTHERS = ("medications", "drugs", "medicines", "treatments", "products")
 

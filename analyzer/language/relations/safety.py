@@ -8,6 +8,7 @@ from analyzer.language.cues import Cue, load_cues
 from analyzer.language.relations.phrases import organ_disease, slug
 from analyzer.language.relations.scene import Draft, Scene
 from analyzer.language.relations.subjects import subjects
+from analyzer.language.words import words
 from analyzer.model import Concept
 
 _ORDER = ("no side effects", "few side effects", "non-addictive", "well tolerated", "unsafe", "safe")
@@ -24,6 +25,8 @@ def read_safety(scene: Scene) -> Iterator[Draft]:
     if chosen.label == "unsafe" and not any(
         w in chosen.text for w in ("safe", "outweigh", "exceed", "safety", "danger", "harm")
     ):
+        return
+    if chosen.label == "safe" and _other_safe(scene, chosen):
         return
     token = scene.tokens.at(chosen.start)
     drugs = subjects(scene, token)
@@ -46,6 +49,16 @@ def read_safety(scene: Scene) -> Iterator[Draft]:
             type="safety", drug=drug, object=concept, cue_start=chosen.start, object_start=chosen.start,
             object_end=chosen.end, cue=chosen.text, negated=negated, population=_scope_name(scopes[0]) if scopes else None,
         )  # fmt: skip
+
+
+def _other_safe(scene: Scene, cue: Cue) -> bool:
+    """Tell whether "safe" is a strongbox or says something of a place ("in a safe place", "locked in the safe")."""
+    at = next((i for i, word in enumerate(scene.tokens.words) if word == "safe" and scene.offset(i) >= cue.start), None)
+    if at is None:
+        return False
+    following = scene.tokens.words[at + 1 : at + 2]
+    before = scene.tokens.words[max(0, at - 2) : at]
+    return bool(set(following) & words("safe_things")) or before in (["in", "the"], ["in", "a"], ["inside", "the"])
 
 
 def _bearer(scene: Scene, cue: Cue) -> Concept | None:
@@ -73,11 +86,11 @@ def _name(cue: Cue) -> tuple[str, bool | None]:
 
 
 def _scope_name(cue: Cue) -> str:
-    words = cue.text.replace("-", " ").split()
+    said = cue.text.replace("-", " ").split()
     if "pregnan" in cue.text:
         return "pregnancy"
     if "feeding" in cue.text or "lactation" in cue.text:
         return "breastfeeding"
-    if "long" in words or "regular" in words or "daily" in words or "everyday" in words or "beyond" in words:
+    if "long" in said or "regular" in said or "daily" in said or "everyday" in said or "beyond" in said:
         return "long-term use"
-    return " ".join(w for w in words if w not in {"for", "in", "during", "while", "at", "the"})
+    return " ".join(w for w in said if w not in {"for", "in", "during", "while", "at", "the"})

@@ -89,7 +89,7 @@ def read_residue(scene: Scene, done: set[int]) -> Iterator[Draft]:
                 continue  # the sentence speaks of other drugs than the page's
             yield Draft(
                 type=claim_type, drug=drug, object=placed.mention.concept, cue_start=offset,
-                object_start=offset, object_end=scene.tokens.ends[placed.last - 1], cue=next(iter(labels), ""),
+                object_start=offset, object_end=scene.tokens.ends[placed.last - 1], cue=min(labels, default=""),
             )  # fmt: skip
 
 
