@@ -67,6 +67,10 @@ def judge_comparison(case: Case) -> Answer | None:
         label = table.benefit(entry.standing, case.wording, curative=entry.curative)
         if entry.standing in table.HOLDS and not case.wording.negated and claimed != stated:
             label = _otherwise(claimed, stated)
+        elif entry.standing not in table.HOLDS and not case.wording.negated and claimed < stated:
+            if entry.standing == "unproven":
+                continue  # that nobody has shown it as good does not tell how much worse it is
+            label = "supported"
         return Answer(label, candidate.score, entry, trace=[f"{entry.id}: {entry.action}, {entry.standing}"])
     return None
 

@@ -18,7 +18,9 @@ from analyzer.batch.pool import map_records
 from analyzer.cli.app import app
 from analyzer.pipeline import Analyzer
 from tests.batch.conftest import short_text, tables, write_records
+from tests.batch.synthetic import write_articles
 
+MAIN = "from analyzer.cli.app import main; main()"
 needs_ray = pytest.mark.skipif(find_spec("ray") is None, reason="Ray is not installed (it is the extra ray)")
 
 
@@ -73,11 +75,24 @@ def test_command_runs_and_its_results_can_be_asked(tmp_path: Path, loaded: None)
     assert runner.invoke(app, ["batch", str(tmp_path / "none"), "--out", out]).exit_code == 2
 
 
-def test_ctrl_c_stops_cleanly_and_the_run_goes_on(tmp_path: Path, loaded: None) -> None:
-    source, out = write_records(tmp_path / "records.jsonl", 300), tmp_path / "out"
-    code = "from analyzer.cli.app import main; main()"
-    command = [sys.executable, "-c", code, "batch", str(source), "--out", str(out), "--workers", "2"]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True)
+def test_ctrl_c_stops_cleanly_and_the_run_goes_on(tmp_path: Path, root: Path, run: Any) -> None:
+    """The tables are those of a run in one go, in another process with another hash seed."""
+    source, out = write_articles(root, tmp_path / "records.jsonl", 60), tmp_path / "out"
+    command = [
+        sys.executable,
+        "-c",
+        MAIN,
+        "batch",
+        str(source),
+        "--out",
+        str(out),
+        "--workers",
+        "2",
+        "--as-of",
+        "2026-11-22",
+    ]
+    first = {**os.environ, "PYTHONHASHSEED": "1"}
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True, env=first)
     while process.poll() is None and not any((out / ".work").glob("*.jsonl")):
         time.sleep(0.02)
     os.killpg(process.pid, signal.SIGINT)
@@ -85,6 +100,11 @@ def test_ctrl_c_stops_cleanly_and_the_run_goes_on(tmp_path: Path, loaded: None) 
     assert process.returncode == 130, errors
     assert "Traceback" not in errors
     assert "stopped" in errors
+    subprocess.run(
+        command, check=True, stderr=subprocess.DEVNULL, env={**os.environ, "PYTHONHASHSEED": "77"}, timeout=200
+    )
+    run(source, tmp_path / "whole")
+    assert tables(out) == tables(tmp_path / "whole")
 
 
 @needs_ray
@@ -98,7 +118,7 @@ def test_ray_gives_the_tables_of_the_local_engine(tmp_path: Path, run: Any) -> N
 
 
 def ray_run(source: Path, folder: Path, *, kill: bool) -> None:
-    command = [sys.executable, "-c", "from analyzer.cli.app import main; main()", "batch", str(source), "--out", str(folder),
+    command = [sys.executable, "-c", MAIN, "batch", str(source), "--out", str(folder),
                "--engine", "ray", "--workers", "2", "--as-of", "2026-11-22"]  # fmt: skip
     environment = {k: v for k, v in os.environ.items() if k != "RAY_ADDRESS"}
     process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment, start_new_session=True)
