@@ -9,7 +9,7 @@ import hashlib
 from typing import Any
 
 from analyzer.model import Article, Claim, Concept, Finding, Link, Report, Source, StrengthNote, Verdict
-from analyzer.reports.fingerprints import fingerprints
+from analyzer.rules.fingerprints import fingerprints
 
 SCHEMA_VERSION = "1.0"
 

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from analyzer.model import Finding, Report
 from analyzer.reports.document import as_given
-from analyzer.reports.fingerprints import fingerprints
+from analyzer.rules.fingerprints import fingerprints
 from analyzer.reports.json import dumps
 from analyzer.reports.registry import RenderOptions
 from analyzer.rules.base import Rule

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from hashlib import sha256
 
 from analyzer.model import Finding, StrengthNote
 from analyzer.rules.base import Rule, RuleContext, StrengthCheck
 from analyzer.rules.evidence.links import labelled_links
+from analyzer.rules.fingerprints import fingerprints
 
 
 def run_rules(
@@ -48,7 +47,8 @@ def run_rules(
         except Exception as error:
             errors.append(f"strength {name} failed: {type(error).__name__}: {error}")
     findings.sort(key=lambda f: (f.start < 0, f.start, f.end, f.code))
-    _fingerprint(findings)
+    for finding, mark in zip(findings, fingerprints(findings), strict=True):
+        finding.fingerprint = mark
     return findings, notes, errors
 
 
@@ -68,12 +68,3 @@ def _wanted(rule: Rule, select: Collection[str], ignore: Collection[str]) -> boo
 
 def _applies(rule: Rule, ctx: RuleContext) -> bool:
     return (ctx.online or not rule.online) and (ctx.article.has_markup or not rule.needs_markup)
-
-
-def _fingerprint(findings: list[Finding]) -> None:
-    """Give each finding a name that survives edits elsewhere on the page: rule, words, and which of several alike."""
-    seen: Counter[str] = Counter()
-    for finding in findings:
-        key = f"{finding.code}|{' '.join(finding.sentence.split()).lower()}|{finding.url or ''}"
-        seen[key] += 1
-        finding.fingerprint = sha256(f"{key}|{seen[key]}".encode()).hexdigest()[:16]

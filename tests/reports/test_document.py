@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 
 from analyzer.model import Finding, Report
 from analyzer.reports.document import report_to_dict
-from analyzer.reports.fingerprints import fingerprint, fingerprints
+from analyzer.rules.fingerprints import fingerprint, fingerprints
 from analyzer.reports.registry import RenderOptions, format_named
 from reports import samples
 
