@@ -26,7 +26,7 @@ def finish(folder: Path, plan: Plan, state: dict[str, Any]) -> dict[str, Any]:
         counts["article_ids"] = connection.execute("SELECT count(DISTINCT article_id) FROM articles").fetchone()[0]
         rows = list(find_duplicates(_signatures(connection, form))) if counts["articles"] <= MOST else []
         counts["duplicates"] = len(rows) if counts["articles"] <= MOST else None
-        replace_file(folder / f"duplicates.{form}", encode(DUPLICATES, rows, form))
+        replace_file(folder / f"duplicates.{form}", encode(DUPLICATES, _columns(rows), form))
     finally:
         connection.close()
     state |= {"state": "finished", "finished": datetime.now(UTC).isoformat(timespec="seconds"), "counts": counts}
@@ -46,3 +46,7 @@ def _signatures(connection: Any, form: str) -> Iterator[tuple[str, list[int]]]:
             if isinstance(values, str):  # CSV joins lists
                 values = [int(value) for value in values.split(" | ")]
             yield key, values or []
+
+
+def _columns(rows: list[dict[str, Any]]) -> dict[str, list[Any]]:
+    return {name: [row[name] for row in rows] for name in DUPLICATES.names}

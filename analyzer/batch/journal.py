@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, TextIO
@@ -23,13 +24,18 @@ Key = tuple[int, int]
 
 
 class Journal:
-    """The journal of one shard. `session` tells this call of the command from earlier ones: their kills blame no record."""
+    """The journal of one shard. `session` tells this call of the command from earlier ones: their kills blame no record.
+
+    `done` gives the number of error rows of each finished record; the rows themselves stay on the disk. `deaths` counts
+    the times a record was begun in this session and not finished, `late` holds those that took too long.
+    """
 
     def __init__(self, folder: Path, shard: int, session: str) -> None:
         self._path = folder / ".work" / f"shard-{shard:05d}.jsonl"
         self._late = self._path.with_suffix(".late")
         self._session = session
-        self.done: dict[Key, list[Rows]] = {}
+        self._places: dict[Key, int] = {}
+        self.done: dict[Key, int] = {}
         self.deaths: Counter[Key] = Counter()
         self.late: set[Key] = set()
         try:
@@ -50,15 +56,17 @@ class Journal:
         last: Key | None = None
         if not self._path.exists():
             return None
-        with self._path.open(encoding="ascii", errors="replace") as lines:
+        with self._path.open("rb") as lines:
+            end = 0
             for line in lines:
+                place, end = end, end + len(line)
                 try:
                     event, piece, number, rest = json.loads(line)
                 except ValueError:
                     continue
                 key = (piece, number)
                 if event == "rows":
-                    self.done[key] = rest
+                    self.done[key], self._places[key] = _errors(rest), place
                     self.deaths.pop(key, None)
                     last = None
                 elif event == "late":
@@ -74,8 +82,15 @@ class Journal:
 
     def finish(self, key: Key, rows: list[Rows]) -> None:
         """Note the rows of a record."""
-        self.done[key] = rows
+        self.done[key], self._places[key] = _errors(rows), self._file.tell()
         self._write(["rows", *key, rows])
+
+    def rows(self, keys: list[Key]) -> Iterator[Rows]:
+        """Yield the rows of finished records, read back one after the other."""
+        with self._path.open("rb") as lines:
+            for key in keys:
+                lines.seek(self._places[key])
+                yield from json.loads(lines.readline())[3]
 
     def _write(self, event: list[Any]) -> None:
         try:
@@ -98,3 +113,7 @@ class Journal:
         if finished:
             self._path.unlink(missing_ok=True)
             self._late.unlink(missing_ok=True)
+
+
+def _errors(rows: list[Rows]) -> int:
+    return sum(row["articles"][0]["status"] not in {"ok", "truncated"} for row in rows)

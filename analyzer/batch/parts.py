@@ -16,6 +16,10 @@ from analyzer.errors import AnalyzerError
 FORMATS = ("parquet", "csv", "jsonl")
 
 
+Columns = Mapping[str, Sequence[Any]]
+"""Column name to values, all of one length."""
+
+
 class WriteError(AnalyzerError):
     """Results could not be written (disk full, no permission); what is written so far stays whole."""
 
@@ -30,7 +34,7 @@ def is_done(folder: Path, shard: int, form: str) -> bool:
     return part_path(folder, "articles", shard, form).is_file()
 
 
-def write_parts(folder: Path, shard: int, form: str, rows: Mapping[str, list[dict[str, Any]]]) -> None:
+def write_parts(folder: Path, shard: int, form: str, columns: Mapping[str, Columns]) -> None:
     """Write the parts of a shard, `articles` last.
 
     Raises:
@@ -39,7 +43,7 @@ def write_parts(folder: Path, shard: int, form: str, rows: Mapping[str, list[dic
     """
     for table in sorted(TABLES, key=lambda t: t.name == "articles"):
         path = part_path(folder, table.name, shard, form)
-        replace_file(path, encode(table, rows[table.name], form))
+        replace_file(path, encode(table, columns[table.name], form))
 
 
 def replace_file(path: Path, content: bytes) -> None:
@@ -79,15 +83,15 @@ def _sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def encode(table: Table, rows: Sequence[Mapping[str, Any]], form: str) -> bytes:
-    """Return the rows as the bytes of one file; the same rows give the same bytes."""
+def encode(table: Table, columns: Columns, form: str) -> bytes:
+    """Return the columns as the bytes of one file; the same values give the same bytes."""
     if form == "parquet":
-        return _parquet(table, rows)
-    ordered: Iterable[dict[str, Any]] = ({name: row.get(name) for name in table.names} for row in rows)
+        return _parquet(table, columns)
+    rows = zip(*(columns[name] for name in table.names), strict=True)
     if form == "jsonl":
-        text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in ordered)
-        return text.encode("utf-8", "replace")
-    return csv_text(table.names, (row.values() for row in ordered)).encode("utf-8", "replace")
+        lines = (json.dumps(dict(zip(table.names, row, strict=True)), ensure_ascii=False) + "\n" for row in rows)
+        return "".join(lines).encode("utf-8", "replace")
+    return csv_text(table.names, rows).encode("utf-8", "replace")
 
 
 def csv_text(header: Iterable[str], rows: Iterable[Iterable[Any]]) -> str:
@@ -109,14 +113,14 @@ def _text(value: Any) -> str:
     return " | ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
 
 
-def _parquet(table: Table, rows: Sequence[Mapping[str, Any]]) -> bytes:
+def _parquet(table: Table, columns: Columns) -> bytes:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     schema = pa.schema([(column.name, _arrow(column.type)) for column in table.columns])
-    columns = [pa.array([row.get(f.name) for row in rows], type=f.type) for f in schema]
+    arrays = [pa.array(columns[entry.name], type=entry.type) for entry in schema]
     out = io.BytesIO()
-    pq.write_table(pa.Table.from_arrays(columns, schema=schema), out, compression="zstd")
+    pq.write_table(pa.Table.from_arrays(arrays, schema=schema), out, compression="zstd")
     return out.getvalue()
 
 

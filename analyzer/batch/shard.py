@@ -16,7 +16,7 @@ from analyzer.batch.parts import clean, is_done, write_parts
 from analyzer.batch.plan import Plan
 from analyzer.batch.reading import Record, records
 from analyzer.batch.rows import Rows, failed_rows, rows_of
-from analyzer.batch.tables import empty_rows
+from analyzer.batch.tables import empty_columns
 from analyzer.errors import InputError
 from analyzer.model import Page
 from analyzer.sources.opened import SourceError
@@ -68,14 +68,16 @@ def run_shard(
     finished = False
     try:
         keys = _check_all(plan, shard, journal, analyzer, tick or (lambda count, errors: None))
-        rows = empty_rows()
-        for position, article in enumerate(article for key in keys for article in journal.done[key]):
-            article["articles"][0] |= {"part": shard, "position": position}
-            outcome.statuses[article["articles"][0]["status"]] += 1
-            outcome.words += article["articles"][0]["word_count"] or 0
-            for table, found in article.items():
-                rows[table] += found
-        write_parts(folder, shard, plan.settings.format, rows)
+        columns = empty_columns()
+        for position, article in enumerate(journal.rows(keys)):
+            head = article["articles"][0]
+            head |= {"part": shard, "position": position}
+            outcome.statuses[head["status"]] += 1
+            outcome.words += head["word_count"] or 0
+            for table, rows in article.items():
+                for name, values in columns[table].items():
+                    values.extend([row.get(name) for row in rows])
+        write_parts(folder, shard, plan.settings.format, columns)
         finished = True
     finally:
         journal.close(finished=finished)
@@ -87,7 +89,6 @@ def run_shard(
 def _check_all(plan: Plan, shard: int, journal: Journal, analyzer: Analyzer, tick: Tick) -> list[Key]:
     """Check what the journal does not hold; return the keys of all records in order."""
     keys: list[Key] = []
-    errors = sum(_errors(rows) for rows in journal.done.values())
     options = plan.settings.source_options()
     for number, piece in enumerate(plan.pieces(shard)):
         wanted = piece.numbers()
@@ -109,13 +110,8 @@ def _check_all(plan: Plan, shard: int, journal: Journal, analyzer: Analyzer, tic
                     faulthandler.cancel_dump_traceback_later()
             rows = clean(rows)
             journal.finish(key, rows)
-            errors += _errors(rows)
-            tick(len(journal.done), errors)
+            tick(len(journal.done), sum(journal.done.values()))
     return keys
-
-
-def _errors(rows: list[Rows]) -> int:
-    return sum(row["articles"][0]["status"] not in {"ok", "truncated"} for row in rows)
 
 
 def _given_up(record: Record, journal: Journal, key: Key, seconds: float) -> list[Rows] | None:

@@ -216,3 +216,8 @@ def data_dictionary() -> str:
 def empty_rows() -> dict[str, list[dict[str, Any]]]:
     """Return a list without rows for each table."""
     return {table.name: [] for table in TABLES}
+
+
+def empty_columns() -> dict[str, dict[str, list[Any]]]:
+    """Return the columns of each table, without values."""
+    return {table.name: {name: [] for name in table.names} for table in TABLES}

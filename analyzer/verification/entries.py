@@ -85,7 +85,11 @@ def candidates(case: Case, object_: Concept, type_: str, factor: float = 1.0) ->
         score = match.closeness * factor * (0.75 if fit.place == "outside" else 1.0)
         rank = caution(match.entry.standing, match.entry.type)
         found.append(Candidate(score, match.entry.inherited_from is not None, rank, match, type_, fit))
-    return sorted(found, key=Candidate.order)
+    found.sort(key=Candidate.order)
+    if found and found[0].match.how == "wider":
+        # "treats pain" is fair of what treats one kind of pain for certain, whatever is said of the other kinds
+        found.sort(key=lambda c: not (c.match.how == "wider" and c.match.entry.standing == "established"))
+    return found
 
 
 def _judged(case: Case, candidate: Candidate) -> Answer | None:

@@ -174,9 +174,7 @@ def _drugs_near(scene: Scene, cue: Cue, token: int) -> list[Concept]:
         p for p in scene.drugs if start <= p.first < token and not _taken_along(scene, p) and not _allergen(scene, p)
     ]
     reach = cue.end + 30
-    after = [
-        p for p in scene.drugs if p.first >= token and scene.offset(p.first) < reach and not _allergen(scene, p)
-    ]
+    after = [p for p in scene.drugs if p.first >= token and scene.offset(p.first) < reach and not _allergen(scene, p)]
     keep_off = cue.text.endswith(("away", "away from", "avoid", "avoided", "clear of"))
     if before and not (after and keep_off):
         named = [p for p in before if p.mention.kind != "class"]
