@@ -85,15 +85,14 @@ def checked(
     analyzer: Analyzer, source: str, options: SourceOptions | None, title: str | None, desk: Desk
 ) -> Iterator[tuple[Report, bool]]:
     """Yield a report for each article of a source, and whether it could not be read."""
-    from analyzer.sources.open import open_source
+    from analyzer.sources.open import iterate_source
+    from analyzer.sources.opened import SourceError
 
-    try:
-        pages = open_source(source, options=options)
-    except InputError as error:
-        complain(str(error))
-        yield analyzer.failed(source, error), True
-        return
-    for page in pages:
+    for page in iterate_source(source, options):
+        if isinstance(page, SourceError):
+            complain(page.message)
+            yield analyzer.failed(page.source, InputError(page.message, status=page.status)), True
+            continue
         if title:
             page.title = title
         try:

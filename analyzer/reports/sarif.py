@@ -10,10 +10,10 @@ from urllib.parse import quote
 
 from analyzer.model import Finding, Report
 from analyzer.reports.document import as_given
-from analyzer.rules.fingerprints import fingerprints
 from analyzer.reports.json import dumps
 from analyzer.reports.registry import RenderOptions
 from analyzer.rules.base import Rule
+from analyzer.rules.fingerprints import fingerprints
 
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 

@@ -62,13 +62,13 @@ def test_ten_poison_records_cost_ten_rows(tmp_path: Path, run: Any, monkeypatch:
             os._exit(11)
         return original(self, page)
 
-    guilty = set(random.Random(3).sample(range(200), 10))
-    source = write_records(tmp_path / "poison.jsonl", 200, {n: f"POISON {short_text(n)}" for n in guilty})
-    clean = write_records(tmp_path / "clean.jsonl", 200)
+    guilty = set(random.Random(3).sample(range(100), 10))
+    source = write_records(tmp_path / "poison.jsonl", 100, {n: f"POISON {short_text(n)}" for n in guilty})
+    clean = write_records(tmp_path / "clean.jsonl", 100)
     run(clean, tmp_path / "clean")
     monkeypatch.setattr(Analyzer, "check_page", poisoned)
     state = run(source, tmp_path / "out")
-    assert state["counts"]["status"] == {"crashed": 10, "ok": 190}
+    assert state["counts"]["status"] == {"crashed": 10, "ok": 90}
     rows = tables(tmp_path / "out")["articles"]
     assert {int(row["record_id"][1:]) for row in rows if row["status"] == "crashed"} == guilty
     expected = {row["record_id"]: row["overall"] for row in tables(tmp_path / "clean")["articles"]}
@@ -131,11 +131,11 @@ def test_full_disk_leaves_whole_parts_and_can_be_resumed(
 
 
 def test_number_of_workers_does_not_change_a_byte(tmp_path: Path, run: Any) -> None:
-    source = write_records(tmp_path / "records.jsonl", 120)
+    source = write_records(tmp_path / "records.jsonl", 70)
     for workers in (1, 2, 7):
         run(source, tmp_path / str(workers), workers=workers)
     paths = [p.relative_to(tmp_path / "1") for p in (tmp_path / "1").rglob("*.parquet")]
-    assert len(paths) == 12 * 6 + 1
+    assert len(paths) == 7 * 6 + 1
     for path in paths:
         first = (tmp_path / "1" / path).read_bytes()
         assert first == (tmp_path / "2" / path).read_bytes() == (tmp_path / "7" / path).read_bytes()

@@ -146,7 +146,7 @@ def test_source_options(fake, run, page, monkeypatch: pytest.MonkeyPatch, tmp_pa
 
     seen = []
     monkeypatch.setattr(
-        "analyzer.sources.open.open_source",
+        "analyzer.sources.open.iterate_source",
         lambda source, options: seen.append(options) or [Page(source, "x", "text")],
     )
     run(

@@ -16,9 +16,9 @@ from analyzer.reports.baseline import Baseline, of_reports, read_baseline, sourc
 from analyzer.reports.comments import find_comments
 from analyzer.reports.comparison import compare, read_documents
 from analyzer.reports.desk import Desk
-from analyzer.rules.fingerprints import fingerprints
 from analyzer.reports.fix_list import fix_list, letter
 from analyzer.reports.suppressions import Suppression, Suppressions
+from analyzer.rules.fingerprints import fingerprints
 from reports import samples
 
 

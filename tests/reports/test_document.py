@@ -10,8 +10,8 @@ from jsonschema import Draft202012Validator
 
 from analyzer.model import Finding, Report
 from analyzer.reports.document import report_to_dict
-from analyzer.rules.fingerprints import fingerprint, fingerprints
 from analyzer.reports.registry import RenderOptions, format_named
+from analyzer.rules.fingerprints import fingerprint, fingerprints
 from reports import samples
 
 REPORTS = [samples.poor, samples.good, samples.hostile, samples.unread, samples.folded]
