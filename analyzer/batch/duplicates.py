@@ -19,10 +19,12 @@ MOST = 5_000_000
 
 
 @cache
-def _blank() -> Any:
-    from datasketch import MinHash
+def _permutations() -> list[tuple[Any, Any]]:
+    """Return factor and summand of each permutation (multiply-shift hashing, Dietzfelbinger et al. 1997)."""
+    import numpy as np
 
-    return MinHash(num_perm=PERMUTATIONS, seed=1)
+    drawn = np.random.Generator(np.random.PCG64(1)).integers(0, 1 << 63, size=(PERMUTATIONS, 2), dtype=np.uint64)
+    return [(factor | np.uint64(1), summand) for factor, summand in drawn]
 
 
 def signature(text: str) -> list[int]:
@@ -37,17 +39,7 @@ def signature(text: str) -> list[int]:
     for offset in range(1, _SHINGLE):  # a rolling polynomial hash of five words, modulo 2 to the 64
         shingles = shingles * np.uint64(0x9E3779B97F4A7C15) + codes[offset : len(codes) - _SHINGLE + 1 + offset]
     hashes = np.unique((shingles ^ (shingles >> np.uint64(32))) & np.uint64(0xFFFFFFFF))
-    return [int(value) for value in _minima(hashes)]
-
-
-def _minima(hashes: Any) -> Any:
-    """Return the smallest value of each permutation."""
-    from datasketch import MinHash
-
-    minhash = MinHash(num_perm=PERMUTATIONS, hashfunc=int, permutations=_blank().permutations, seed=1,
-                      scheme=_blank().scheme)  # fmt: skip
-    minhash.update_batch(hashes.tolist())
-    return minhash.hashvalues
+    return [int((hashes * factor + summand >> np.uint64(32)).min()) for factor, summand in _permutations()]
 
 
 def find_duplicates(signatures: Iterable[tuple[str, list[int]]]) -> Iterator[dict[str, Any]]:
@@ -57,15 +49,17 @@ def find_duplicates(signatures: Iterable[tuple[str, list[int]]]) -> Iterator[dic
         signatures: article id and MinHash in the order of the input; articles without one are passed over.
 
     """
+    import numpy as np
     from datasketch import MinHash, MinHashLSH
 
+    blank = MinHash(num_perm=PERMUTATIONS)
     index = MinHashLSH(threshold=THRESHOLD, num_perm=PERMUTATIONS)
     kept: dict[str, tuple[int, Any]] = {}
     for number, (key, values) in enumerate(signatures):
         if not values or key in kept:
             continue
-        minhash = MinHash(num_perm=PERMUTATIONS, hashvalues=values, permutations=_blank().permutations, seed=1,
-                          scheme=_blank().scheme)  # fmt: skip
+        minhash = blank.copy()
+        minhash.hashvalues = np.array(values, dtype=blank.hashvalues.dtype)
         best: tuple[float, int, str] | None = None
         for other in index.query(minhash):
             similarity = float(minhash.jaccard(kept[other][1]))

@@ -49,6 +49,18 @@ def test_claims_carry_what_reports_need(reader: LanguageReader) -> None:
         assert reading.sentence_at(claim.start) is sentence
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The World Health Organization has approved the use of this medicine.", {"approved"}),
+        ("My mother approved of this drug.", set()),
+    ],
+)
+def test_approval_of_what_the_page_is_about(reader: LanguageReader, sentence: str, expected: set[str]) -> None:
+    claims = reading_of(reader, f"Ketamine is an anaesthetic. {sentence}").claims
+    assert {c.action for c in claims if c.type == "regulatory_status"} == expected
+
+
 def test_no_drug_no_claim(reader: LanguageReader) -> None:
     reading = reading_of(reader, "Walking relieves back pain. It is safe and has no side effects.")
     assert reading.claims == []

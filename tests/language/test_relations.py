@@ -65,6 +65,7 @@ FINDS: list[tuple[Reader, str, set[tuple[str, str, str]]]] = [
     ),
     (read_dosage, "Take metformin with food.", {("dosage", "metformin", "with-food")}),
     (read_properties, "Turmeric has anti-inflammatory properties.", {("affects", "turmeric", "inflammation")}),
+    (read_properties, "Ketamine is prone to be abused.", {("adverse_effect", "ketamine", "drug-abuse")}),
     (read_properties, "Ketamine has antidepressant effects.", {("treats", "ketamine", "depression")}),
     (
         read_regulatory,
@@ -143,6 +144,20 @@ def test_a_regulatory_claim_knows_body_status_and_use() -> None:
     assert "obesity" in draft.object.name
     [denied] = read_regulatory(scene_of("Ketamine is not approved for depression."))
     assert denied.negated is True
+
+
+@pytest.mark.parametrize("sentence", ["Keep turmeric in a safe place.", "The turmeric was locked in the safe."])
+def test_safes_and_safe_places_are_no_safety_claims(sentence: str) -> None:
+    assert list(read_safety(scene_of(sentence))) == []
+
+
+def test_people_allergic_to_one_drug_are_warned_of_another() -> None:
+    [draft] = read_cautions(scene_of("People allergic to aspirin should not take ibuprofen."))
+    assert (draft.type, draft.drug.id, draft.object and draft.object.name) == (
+        "contraindication",
+        "ibuprofen",
+        "aspirin allergy",
+    )
 
 
 def test_a_dose_has_amount_unit_and_period() -> None:

@@ -1,4 +1,4 @@
-"""Effects named by an adjective: "anti-inflammatory properties", "antidepressant effects"."""
+"""Effects named by an adjective: "anti-inflammatory properties", "antidepressant effects", "prone to be abused"."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ _REACH = 4  # words between the adjective and its noun ("antidepressant and pain
 
 
 @cache
-def _table() -> tuple[dict[str, list[tuple[tuple[str, ...], ClaimType, str]]], frozenset[str]]:
-    """Return the adjectives by their first word, and the nouns they stand before."""
+def _table() -> tuple[dict[str, list[tuple[tuple[str, ...], ClaimType, str, bool]]], frozenset[str]]:
+    """Return the adjectives by their first word, each with whether it stands alone, and the nouns the others need."""
     data = load_toml(corpora("lexicon", "cues", "properties.toml"))
-    table: dict[str, list[tuple[tuple[str, ...], ClaimType, str]]] = {}
+    table: dict[str, list[tuple[tuple[str, ...], ClaimType, str, bool]]] = {}
     for entry in data["property"]:
         for phrase in entry["words"]:
             parts = tuple(phrase.split())
-            table.setdefault(parts[0], []).append((parts, entry["type"], entry["object"]))
+            table.setdefault(parts[0], []).append((parts, entry["type"], entry["object"], entry.get("alone", False)))
     return table, frozenset(data["nouns"])
 
 
@@ -31,9 +31,9 @@ def read_properties(scene: Scene) -> Iterator[Draft]:
     table, nouns = _table()
     words = scene.tokens.words
     for i, word in enumerate(words):
-        for parts, claim_type, name in table.get(word, ()):
+        for parts, claim_type, name, alone in table.get(word, ()):
             end = i + len(parts)
-            if tuple(words[i:end]) != parts or not nouns & set(words[end : end + _REACH]):
+            if tuple(words[i:end]) != parts or not (alone or nouns & set(words[end : end + _REACH])):
                 continue
             drugs = subjects(scene, i) or agents_after(scene, end)
             for drug in drugs[:2]:

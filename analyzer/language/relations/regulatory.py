@@ -41,17 +41,18 @@ def read_regulatory(scene: Scene) -> Iterator[Draft]:
 def _about_the_drug(scene: Scene) -> bool:
     """Tell whether the sentence names a drug or begins with a word that stands for one."""
     opening = scene.tokens.words[:4]
+    said = scene.tokens.words
+    if any(w == "this" and said[k + 1 : k + 2] and said[k + 1] in _DRUG_NOUNS for k, w in enumerate(said)):
+        return True  # "the agency has approved the use of this medicine"
     return (
         bool(scene.drugs)
         or scene.sentence.is_heading
         or bool(set(opening) & {"it", "they", "this", "these", "its"})
-        or any(
-            w in {"drug", "medicine", "supplement", "medication"} and k and opening[k - 1] in {"the", "this"}
-            for k, w in enumerate(opening)
-        )
+        or any(w in _DRUG_NOUNS and k and opening[k - 1] in {"the", "this"} for k, w in enumerate(opening))
     )
 
 
+_DRUG_NOUNS = frozenset({"drug", "medicine", "supplement", "medication"})
 _LIKING = frozenset({"approve of", "approves of", "approved of", "approving of"})
 _PREPOSITIONS = frozenset({"for", "to", "by", "in", "as", "and", "or", "with", "from"})
 _OF_OTHERS = ("medications", "drugs", "medicines", "treatments", "products")
