@@ -61,6 +61,13 @@ def test_approval_of_what_the_page_is_about(reader: LanguageReader, sentence: st
     assert {c.action for c in claims if c.type == "regulatory_status"} == expected
 
 
+def test_clauses_are_no_objects(reader: LanguageReader) -> None:
+    text = (
+        "Ketamine is an anaesthetic. It has become popular for other reasons, and readers often write to us about it."
+    )
+    assert [c for c in reading_of(reader, text).claims if c.type == "treats"] == []
+
+
 def test_no_drug_no_claim(reader: LanguageReader) -> None:
     reading = reading_of(reader, "Walking relieves back pain. It is safe and has no side effects.")
     assert reading.claims == []

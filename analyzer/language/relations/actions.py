@@ -182,6 +182,9 @@ def _included(scene: Scene, token: int) -> list[Concept]:
     return [p.mention.concept for p in scene.drugs if p.first >= token][:4]
 
 
+_FINITE = frozenset({"VBP", "VBZ", "VBD", "MD"})
+
+
 def _acceptable(scene: Scene, trigger: Trigger, item: Item) -> bool:
     if item.open and scene.tokens.words[trigger.end - 1] in {"in", "at"}:
         return False
@@ -189,8 +192,11 @@ def _acceptable(scene: Scene, trigger: Trigger, item: Item) -> bool:
         return item.kind == "condition" and not item.open and resolve(trigger.relation, item) == "adverse_effect"
     if not item.open or item.kind != "open":
         return True
-    if scene.tokens.words[item.first] in words("clause_openers"):
-        return False  # "what healthy habits achieve" is a clause, no object
+    said = scene.tokens.words[item.first : item.last]
+    if said[0] in words("clause_openers") or words("frequency_words") & set(said):
+        return False  # "what healthy habits achieve", "readers often write" are clauses, no objects
+    if _FINITE & set(scene.tags[item.first : item.last]):
+        return False
     if trigger.relation in {"improve", "reduce", "increase", "act"}:
         # a change of something the lexicon does not know counts only when a verb says so of a drug that is named
         return trigger.is_verb and (bool(scene.drugs) or scene.tokens.words[0] in words("anaphors"))

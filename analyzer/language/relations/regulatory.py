@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from analyzer.language.cues import Cue, load_cues
 from analyzer.language.relations.phrases import slug
@@ -42,8 +43,11 @@ def _about_the_drug(scene: Scene) -> bool:
     """Tell whether the sentence names a drug or begins with a word that stands for one."""
     opening = scene.tokens.words[:4]
     said = scene.tokens.words
-    if any(w == "this" and said[k + 1 : k + 2] and said[k + 1] in _DRUG_NOUNS for k, w in enumerate(said)):
-        return True  # "the agency has approved the use of this medicine"
+    if any(
+        (w == "this" and following in _DRUG_NOUNS) or (w in _DONE_TO_IT and following in {"it", "them"})
+        for w, following in pairwise(said)
+    ):
+        return True  # "the agency has approved the use of this medicine", "the Commission approved it"
     return (
         bool(scene.drugs)
         or scene.sentence.is_heading
@@ -53,6 +57,9 @@ def _about_the_drug(scene: Scene) -> bool:
 
 
 _DRUG_NOUNS = frozenset({"drug", "medicine", "supplement", "medication"})
+_DONE_TO_IT = frozenset(
+    {"approved", "approves", "licensed", "authorised", "authorized", "banned", "listed", "scheduled"}
+)
 _LIKING = frozenset({"approve of", "approves of", "approved of", "approving of"})
 _PREPOSITIONS = frozenset({"for", "to", "by", "in", "as", "and", "or", "with", "from"})
 _OF_OTHERS = ("medications", "drugs", "medicines", "treatments", "products")
