@@ -24,10 +24,10 @@ Key = tuple[int, int]
 
 
 class Journal:
-    """The journal of one shard. `session` tells this call of the command from earlier ones: their kills blame no record.
+    """The journal of one shard. `session` names one call of the command: kills in earlier calls blame no record.
 
     `done` gives the number of error rows of each finished record; the rows themselves stay on the disk. `deaths` counts
-    the times a record was begun in this session and not finished, `late` holds those that took too long.
+    the times a record was begun in the present call and not finished, `late` holds those that took too long.
     """
 
     def __init__(self, folder: Path, shard: int, session: str) -> None:
