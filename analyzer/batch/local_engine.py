@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import signal
+import threading
 from collections import Counter, deque
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -42,6 +45,23 @@ class ShardWork:
         )
 
 
+@contextmanager
+def interrupts_noted() -> Iterator[list[int]]:
+    """Yield a list that Ctrl-C fills, to be looked at between events.
+
+    An exception raised by the signal itself is lost where Python ignores exceptions, as in the middle of a fork.
+    """
+    noted: list[int] = []
+    if threading.current_thread() is not threading.main_thread():
+        yield noted  # only the main thread may set handlers
+        return
+    before = signal.signal(signal.SIGINT, lambda number, _: noted.append(number))
+    try:
+        yield noted
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 def run_local(
     folder: Path, plan: Plan, shards: list[int], session: str, analyzer: Analyzer, workers: int
 ) -> Iterator[Outcome | tuple[int, int, int] | None]:
@@ -56,9 +76,11 @@ def run_local(
     idle: Counter[int] = Counter()
     reached: dict[int, int] = {}
     work = ShardWork(folder, plan, session, analyzer)
-    with Pool(work, min(workers, len(shards)) or 1, setup=limit_memory) as pool:
+    with interrupts_noted() as noted, Pool(work, min(workers, len(shards)) or 1, setup=limit_memory) as pool:
         tasks = deque(shards)
         for event in pool.run(tasks):
+            if noted:
+                raise KeyboardInterrupt
             if event is None:
                 yield None
             elif event.kind == "news":
