@@ -22,10 +22,6 @@ if TYPE_CHECKING:
 
 Answer = Literal["supported", "not_enough_information", "refuted"]
 
-BY_STANDING: dict[str, Answer] = {
-    "established": "supported", "limited": "supported", "unproven": "not_enough_information", "refuted": "refuted",
-    "harmful": "refuted",
-}  # fmt: skip
 BY_LABEL: dict[str, Answer] = {
     "supported": "supported", "partly_supported": "supported", "overstated": "supported", "refuted": "refuted",
     "insufficient_evidence": "not_enough_information", "outdated": "refuted",
@@ -120,6 +116,8 @@ def _type(question: str, object_: Mention) -> ClaimType:
     from analyzer.language.cues import load_cues
 
     asked = load_cues("asked-relations").labels(question.lower())
+    if "compares" in asked:
+        return "comparison"
     if "causes" in asked:
         return "adverse_effect"
     if "prevents" in asked:
@@ -134,6 +132,4 @@ def answer_to(claim: Claim) -> Answer | None:
 
 
 def _answer(verdict: Verdict) -> Answer | None:
-    if verdict.label == "not_in_reference":
-        return None
-    return BY_STANDING.get(verdict.standing or "") or BY_LABEL.get(verdict.label)
+    return BY_LABEL.get(verdict.label)

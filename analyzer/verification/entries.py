@@ -102,7 +102,8 @@ def _judged(case: Case, candidate: Candidate) -> Answer | None:
     table_of = case.claim.type if candidate.type in BENEFITS or case.claim.type not in BENEFITS else candidate.type
     cues = load_cues("claim-wording")
     frequent = "reference_frequent" in cues.labels(f"{entry.statement} {entry.caution}".lower())
-    label = table.verdict(table_of, entry.standing, wording, curative=entry.curative, frequent_in_reference=frequent)
+    standing = _handed_down(entry, how)
+    label = table.verdict(table_of, standing, wording, curative=entry.curative, frequent_in_reference=frequent)
     if wording.negated and label != "supported" and (how != "same" or closeness < SURE_OF_OBJECT):
         return None  # "does not treat X" is not at odds with what treats something near X
     reason = ""
@@ -112,6 +113,17 @@ def _judged(case: Case, candidate: Candidate) -> Answer | None:
             label, reason = "overstated", beyond.reason
     label = _overtaken(label, entry, wording.negated)
     return Answer(label, candidate.score, entry, reason=reason, trace=_trace(candidate))
+
+
+def _handed_down(entry: ReferenceClaim, how: str) -> str:
+    """Return the standing that a claim takes from an entry: a failure on the whole is not shown for each kind of it.
+
+    "Does not relieve pain" is a result of trials in some pains; of migraine it leaves doubt, not proof. What harms
+    whoever acts on it (a cancer cure, a poison) is denied for every kind.
+    """
+    if how == "narrower" and entry.type in BENEFITS and entry.standing == "refuted" and entry.harm != "high":
+        return "unproven"
+    return entry.standing
 
 
 def _trace(candidate: Candidate) -> list[str]:

@@ -80,6 +80,11 @@ def test_nothing_is_refuted_through_a_narrower_entry(judge: Judge) -> None:
     assert judge("prevents", "cardiovascular disease").verdict.label == "not_in_reference"
 
 
+def test_failure_on_the_whole_is_no_proof_against_each_kind_of_it(judge: Judge) -> None:
+    assert judge("treats", "pain", drug="rootherb").verdict.label == "refuted"
+    assert judge("treats", "migraine", drug="rootherb").verdict.label == "insufficient_evidence"
+
+
 def test_other_types_answer_only_for_the_same_object(judge: Judge) -> None:
     assert judge("prevents", "headache").verdict.label == "supported"
     assert judge("prevents", "migraine").verdict.label == "not_in_reference"
