@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
 
+from analyzer.language.bodily_states import bodily_states, with_states
 from analyzer.language.context import attribution_of, certainty_of, form_of, polarity_of, strength_of, supposed
 from analyzer.language.cues import load_cues
 from analyzer.language.lexicon import Lexicon, load_lexicon
 from analyzer.language.matcher import Matcher
 from analyzer.language.mentions import join_vaccines, most_named_condition, settle_ambiguous
 from analyzer.language.relations import READERS
+from analyzer.language.relations.efficacy import read_efficacy
+from analyzer.language.relations.experiences import read_experiences
 from analyzer.language.relations.scene import DRUG_KINDS, Draft, Lead, Scene, set_scene
-from analyzer.language.relations.section_items import is_bare, read_residue, read_section_items, read_section_mentions
+from analyzer.language.relations.section_items import (
+    SAID_BY_SECTION,
+    is_bare,
+    read_residue,
+    read_section_items,
+    read_section_mentions,
+)
 from analyzer.language.relations.subjects import leading_drugs
 from analyzer.language.sentences import find_sentences
 from analyzer.language.tagging import tag
@@ -22,6 +32,7 @@ from analyzer.language.triggers import has_verb_trigger
 from analyzer.language.words import mapping, words
 from analyzer.model import Article, Attribution, Claim, Concept, Mention, Reading, Sentence
 
+_OFTEN = 3  # a condition named less often is not what a page is about
 _MAX_CLAIMS_PER_SENTENCE = 12
 _STANCES = frozenset({"harm", "benefit", ""})  # cues of claims read from the stance of a sentence alone
 
@@ -48,7 +59,8 @@ class LanguageReader:
     def _mentions(self, article: Article, sentences: list[Sentence]) -> list[Mention]:
         starts = [s.start for s in sentences]
         kept = []
-        for mention in self.matcher.find(article.text):
+        found = with_states(self.matcher.find(article.text), bodily_states(article.text, self.lexicon.lookup))
+        for mention in found:
             index = bisect_right(starts, mention.start) - 1
             if index < 0 or mention.end > sentences[index].end:
                 continue
@@ -77,7 +89,27 @@ class _Walk:
         self.speaker_block = -1
         self.count = 0
         self.tokens: dict[int, Tokens] = {}
+        self.about = self._about()
+        self.used_for: Concept | None = None  # the use last claimed, which "it works" in the same paragraph means
+        self.used_in = -1
         self.tagged = self._tag()
+
+    def _about(self) -> Concept | None:
+        """Return the one condition the title or first heading names, else the one the page names most by far."""
+        for sentence in self.sentences[:3]:
+            if sentence.is_heading:
+                distinct = _distinct(self._conditions(sentence.index))
+                if distinct:
+                    return distinct[0] if len(distinct) == 1 else None
+        named = [c for sentence in self.sentences for c in self._conditions(sentence.index)]
+        ranked = Counter(c.id for c in named).most_common(2)
+        if not ranked or ranked[0][1] < _OFTEN or (len(ranked) > 1 and ranked[1][1] * 3 > ranked[0][1] * 2):
+            return None
+        return next(c for c in named if c.id == ranked[0][0])
+
+    def _conditions(self, index: int) -> list[Concept]:
+        bare = words("transparent") | words("life_states")
+        return [m.concept for m in self.by_sentence[index] if m.kind == "condition" and m.concept.id not in bare]
 
     def _tag(self) -> dict[int, list[str]]:
         """Tag, in one batch, the sentences in which a verb of the cue lists has something to act on."""
@@ -119,12 +151,16 @@ class _Walk:
             self.tokens.get(sentence.index),
             self.tagged.get(sentence.index, []),
         )
+        scene.about = self.used_for if self.used_in == sentence.block else self.about
         drafts = self._drafts(scene, block.kind == "list_item")
         self._remember_lead(scene, drafts)
         self._remember_speaker(scene)
         if block.kind not in {"heading", "title"}:
             self.topic.renamed([p.mention.concept for p in scene.drugs])
             self.topic.saw(sentence, self._carried(scene))
+        uses = [d.object for d in drafts if d.type in {"treats", "prevents"} and d.object]
+        if uses:
+            self.used_for, self.used_in = uses[0], sentence.block
         for draft in drafts[:_MAX_CLAIMS_PER_SENTENCE]:
             claim = self._claim(scene, draft, lead)
             if claim.polarity == "negated" and (draft.cue in _STANCES or supposed(scene.context, draft.cue_start)):
@@ -151,10 +187,11 @@ class _Walk:
         approved: list[tuple[int, int]] = []
         sources: list[Iterator[Draft]] = []
         bare = is_item and is_bare(scene) and not any(t.side == "right" and t.is_verb for t in scene.triggers)
-        contra = "contraindications" in scene.section or (scene.lead is not None and scene.lead.relation == "contra")
+        cautioned = scene.section & {"contraindications", "interactions"}
+        contra = bool(cautioned) or (scene.lead is not None and scene.lead.relation in {"contra", "interact"})
         warned = is_item and contra and len(scene.tokens) <= 16
         bare = bare or warned
-        if bare and (scene.lead or scene.section & {"harms", "contraindications", "benefits"}):
+        if bare and (scene.lead or scene.section & {"harms", "contraindications", "interactions", "benefits"}):
             sources.append(read_section_items(scene))
         else:
             sources.extend(reader(scene) for reader in READERS)
@@ -176,6 +213,9 @@ class _Walk:
         if not found and not bare and "harms" in scene.section and not scene.sentence.is_question:
             found = list(read_section_mentions(scene))
         if not bare and not scene.sentence.is_heading:
+            if not any(d.type in {"treats", "prevents"} for d in found):
+                found.extend(read_efficacy(scene))
+            found.extend(read_experiences(scene, {d.object_start for d in found}))
             known = {d.object.id for d in found if d.object}
             taken = {d.object_start for d in found}
             found.extend(d for d in read_residue(scene, taken) if d.object and d.object.id not in known)
@@ -216,8 +256,8 @@ class _Walk:
         relation, cue = "", ""
         if right and len(scene.tokens) - right[-1].end <= 8:
             relation, cue = right[-1].relation, scene.text(right[-1].start, right[-1].end)
-        for label, meant in (("contraindications", "contra"), ("harms", "cause"), ("benefits", "treat")):
-            if label in labels and (not relation or label == "contraindications"):
+        for label, meant in SAID_BY_SECTION:
+            if label in labels and (not relation or label in {"contraindications", "interactions"}):
                 relation, cue = meant, label
                 break
         attribution = attribution_of(scene.context)

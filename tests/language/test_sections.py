@@ -84,3 +84,15 @@ def test_a_hedged_line_hedges_the_items_below_it(reader: LanguageReader) -> None
     claims = [c for c in reading_of(reader, text, "markdown").claims if c.type == "treats"]
     assert {c.object.id for c in claims if c.object} == {"depression", "panic-disorder"}
     assert {c.certainty for c in claims} == {"hedged"}
+
+
+def test_lines_under_an_interactions_heading_are_interactions() -> None:
+    scene = scene_of("warfarin: it gets stronger", topic=["levothyroxine"], section=["interactions"])
+    assert drafts(read_section_items, scene) == {("interaction", "levothyroxine", "warfarin")}
+    waxing = scene_of("waxing", topic=["isotretinoin"], section=["interactions"])
+    assert drafts(read_section_items, waxing) == {("interaction", "isotretinoin", "waxing")}
+
+
+def test_a_class_in_apposition_is_not_the_subject(reader: LanguageReader) -> None:
+    text = "Doxycycline, a tetracycline antibiotic, is used against acne."
+    assert ("treats", "doxycycline", "acne") in triples(reading_of(reader, text).claims)

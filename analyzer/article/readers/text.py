@@ -19,6 +19,7 @@ from analyzer.model import Article, Block, Link, Metadata, Page, Reference
 
 _HEADING = 110  # characters
 _HEADING_WORDS = 16
+_LABEL_WORDS = 9  # a numbered line of at most this length right above running text is its heading
 _TITLE = 160
 _PROSE_WORDS = 20  # a line of this length after "Related posts" is the article going on
 _BYLINE_REGION = 12  # lines from the top and from the bottom in which bylines stand
@@ -159,8 +160,13 @@ class TextReader:
         body = text[line.body - line.start :]
         if not (body[0].isupper() or body[0].isdigit() or body[0] in "\"'("):
             return False
+        if _is_enumeration(text):
+            return False
         if line.mark == "number":
             previous = self.lines[index - 1] if index else None
+            led = following.mark == "" and not following.blank_before and len(body.split()) <= _LABEL_WORDS
+            if led and not text.endswith((":", "?")):
+                return True
             return (
                 following.mark != "number"
                 and (previous is None or previous.mark != "number")
@@ -181,3 +187,8 @@ class TextReader:
             or above.text.endswith((".", "!", "?", ")", '"'))
             or (bool(self.blocks) and self.blocks[-1].kind in {"title", "heading"})
         )
+
+
+def _is_enumeration(text: str) -> bool:
+    """Tell whether a line is itself a list ("acne · rosacea · eczema"), whatever stands below it."""
+    return max(text.count(" \u00b7 "), text.count(" | "), text.count(" \u2022 ")) >= 2 or text.count(",") >= 3

@@ -58,7 +58,7 @@ def read_actions(scene: Scene) -> Iterator[Draft]:
     """Yield the claims that action words make in a sentence."""
     done: set[tuple[int, int, str]] = set()
     for trigger in scene.triggers:
-        if trigger.side != "right" or _hyphened(scene, trigger):
+        if trigger.side != "right" or _hyphened(scene, trigger) or _supposed_of_the_reader(scene, trigger):
             continue
         items = objects_right(scene, trigger) or _shared_objects(scene, trigger)
         if not items:
@@ -115,6 +115,12 @@ def read_actions(scene: Scene) -> Iterator[Draft]:
                 continue
             done.add((item.first, item.last, trigger.relation))
             yield from _drafts(scene, trigger, item, drugs, claim_type)
+
+
+def _supposed_of_the_reader(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether a feeling is the occasion to take something ("if you feel sick, ginger tea is nice")."""
+    before = scene.tokens.words[max(0, trigger.start - 2) : trigger.start]
+    return trigger.relation == "cause" and bool(set(before) & {"if", "when", "whenever"})
 
 
 def _phrase_start(scene: Scene, token: int) -> int:

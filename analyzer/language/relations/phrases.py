@@ -8,7 +8,7 @@ from analyzer.language.relations.scene import Placed, Scene
 from analyzer.language.words import mapping, words
 from analyzer.model import Concept
 
-SEPARATORS = frozenset({",", "and", "or", "/", "&", "nor", "plus", "(", ")", "as"})
+SEPARATORS = frozenset({",", "and", "or", "/", "&", "nor", "plus", "(", ")", "as", "\u00b7", "\u2022", "|"})
 
 
 @dataclass(slots=True)

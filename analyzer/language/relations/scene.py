@@ -47,7 +47,10 @@ class Draft:
 
 @dataclass(slots=True)
 class Scene:
-    """Everything the relation readers look at. `topic` are the drugs that "it" and silence stand for."""
+    """Everything the relation readers look at. `topic` are the drugs that "it" and silence stand for.
+
+    `about` is the one condition the page's title names, which "it works" stands for.
+    """
 
     sentence: Sentence
     lowered: str
@@ -60,6 +63,7 @@ class Scene:
     lead: Lead | None = None
     covered: list[int] = field(default_factory=list)  # per token: index into `placed`, or -1
     tags: list[str] = field(default_factory=list)  # per token: Penn Treebank tag; empty where nothing was tagged
+    about: Concept | None = None
 
     @property
     def drugs(self) -> list[Placed]:

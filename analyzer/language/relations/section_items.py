@@ -16,13 +16,22 @@ from analyzer.language.words import words
 from analyzer.model import ClaimType, Concept
 
 
+SAID_BY_SECTION = (
+    ("interactions", "interact"), ("contraindications", "contra"), ("harms", "cause"), ("benefits", "treat"),
+)  # fmt: skip
+"""What the label of a section or lead line says of the things listed below it; the first that fits counts."""
+
+
 def read_section_items(scene: Scene) -> Iterator[Draft]:
     """Yield claims of bare list items and headings whose relation is said by the lead line or the heading above."""
     relation, drugs, cue = _section_relation(scene)
     if not relation or not drugs:
         return
-    if relation == "contra":
+    if relation in {"contra", "interact"}:
         yield from _allergies(scene, drugs, cue)
+    if relation == "interact":
+        yield from _interacting(scene, drugs, cue)
+        return
     for item in whole_items(scene):
         if item.kind == "substance" or (relation == "contra" and any(p.is_drug for p in scene.placed)):
             continue
@@ -35,6 +44,18 @@ def read_section_items(scene: Scene) -> Iterator[Draft]:
             yield Draft(
                 type=claim_type, drug=drug, object=item.concept, cue_start=0,
                 object_start=scene.offset(item.first), object_end=scene.tokens.ends[item.last - 1], cue=cue,
+            )  # fmt: skip
+
+
+def _interacting(scene: Scene, drugs: list[Concept], cue: str) -> Iterator[Draft]:
+    """Yield what a line under "Do not take it with" names and the lexicon does not know as a drug ("waxing")."""
+    if scene.drugs:
+        return
+    for item in whole_items(scene)[:1]:
+        for drug in drugs:
+            yield Draft(
+                type="interaction", drug=drug, object=item.concept, cue_start=0,
+                object_start=scene.offset(item.first), object_end=scene.tokens.ends[item.last - 1], cue=cue, negated=False,
             )  # fmt: skip
 
 
@@ -115,7 +136,7 @@ def _borne(scene: Scene, placed: Placed) -> bool:
 def _section_relation(scene: Scene) -> tuple[str, list[Concept], str]:
     if scene.lead is not None and scene.lead.relation:
         return scene.lead.relation, scene.lead.drugs or scene.topic, scene.lead.cue
-    for label, relation in (("contraindications", "contra"), ("harms", "cause"), ("benefits", "treat")):
+    for label, relation in SAID_BY_SECTION:
         if label in scene.section:
             return relation, scene.topic, label
     return "", [], ""

@@ -131,7 +131,16 @@ def _set_apart(scene: Scene, placed: Placed) -> bool:
     before = words_[max(0, placed.first - 2) : placed.first]
     if any(w in _NOT_SUBJECT_BEFORE for w in before) or _lacking(words_, placed):
         return True
-    return placed.mention.kind == "class" and _is_predicate(scene, placed.first)
+    return placed.mention.kind == "class" and (_in_apposition(scene, placed) or _is_predicate(scene, placed.first))
+
+
+def _in_apposition(scene: Scene, placed: Placed) -> bool:
+    """Tell whether a class only explains the drug before it ("doxycycline, a tetracycline antibiotic, is used")."""
+    before = scene.tokens.words[max(0, placed.first - 5) : placed.first]
+    if "," not in before or not {"a", "an", "the", "one"} & set(before[before.index(",") :]):
+        return False
+    comma = placed.first - len(before) + before.index(",")
+    return any(p.last == comma and p.mention.concept.id != placed.mention.concept.id for p in scene.drugs)
 
 
 def _lacking(words_: list[str], placed: Placed) -> bool:
