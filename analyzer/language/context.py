@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from analyzer.language.cues import Cue, load_cues
 from analyzer.model import Attribution, Certainty, Form, Polarity, Sentence, Strength
 
+_CONCESSIVE = ("although ", "though ", "even though ", "while ", "whereas ", "despite ", "even if ")
 _EVIDENCE_NEGATION = ("no evidence", "little evidence", "no proof", "no data", "no clear", "no good", "not enough")
 _COPULAS = ("is not", "are not", "was not", "were not", "has not been", "have not been", "did not", "alone")
 
@@ -44,6 +45,12 @@ class SentenceContext:
 
     def _terminated(self, cue_end: int, start: int, target: int) -> bool:
         near = min(start, target)
+        if (
+            self.lowered.startswith(_CONCESSIVE)
+            and (comma := self.lowered.find(", ")) > 0
+            and cue_end <= comma < target
+        ):
+            return True
         stops = self.cues.get("terminator", ())
         return any(cue_end <= stop.start < max(near, cue_end) and stop.end <= target for stop in stops)
 

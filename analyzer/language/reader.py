@@ -140,7 +140,7 @@ class _Walk:
         lead = self.leads.get(block.lead) if block.lead is not None else None
         first_words = sentence.text[:40].lower().split()
         topic = self.topic.current(sentence, first_words)
-        if not has_drug and not topic:
+        if (not has_drug and not topic) or load_cues("none-exists").may_match(sentence.text.lower()):
             return
         scene = set_scene(
             sentence,
@@ -163,7 +163,9 @@ class _Walk:
             self.used_for, self.used_in = uses[0], sentence.block
         for draft in drafts[:_MAX_CLAIMS_PER_SENTENCE]:
             claim = self._claim(scene, draft, lead)
-            if claim.polarity == "negated" and (draft.cue in _STANCES or supposed(scene.context, draft.cue_start)):
+            if claim.polarity == "negated" and (
+                draft.cue in _STANCES or supposed(scene.context, draft.cue_start) or _degree(scene, draft)
+            ):
                 continue  # "if the body does not make enough insulin" states nothing of the drug
             self.count += 1
             claim.id = f"c{self.count}"
@@ -220,6 +222,9 @@ class _Walk:
             taken = {d.object_start for d in found}
             found.extend(d for d in read_residue(scene, taken) if d.object and d.object.id not in known)
         found.sort(key=lambda d: (d.object_start, d.type))
+        if any(d.type == "safety" for d in found):  # "no serious side effects" is one claim, on safety
+            generic = words("transparent")
+            found = [d for d in found if d.type != "adverse_effect" or d.object is None or d.object.id not in generic]
         return found
 
     def _section(self, sentence: Sentence) -> frozenset[str]:
@@ -272,6 +277,8 @@ class _Walk:
     def _claim(self, scene: Scene, draft: Draft, lead: Lead | None) -> Claim:
         context, sentence = scene.context, scene.sentence
         polarity = polarity_of(context, draft.cue_start, draft.object_start, draft.object_end)
+        if polarity == "affirmed" and _none_at_all(scene):
+            polarity = "negated"
         if draft.negated is not None:
             polarity = "negated" if draft.negated else "affirmed"
         certainty = certainty_of(
@@ -287,6 +294,19 @@ class _Walk:
             sentence_index=sentence.index, action=draft.action, authority=draft.authority, frequency=draft.frequency,
             dose=draft.dose,
         )  # fmt: skip
+
+
+def _degree(scene: Scene, draft: Draft) -> bool:
+    """Tell whether only the degree of a harm is denied ("does not have a high risk of side effects")."""
+    token = scene.tokens.at(draft.cue_start)
+    degrees = {"high", "higher", "great", "greater", "big", "large", "major", "significant", "substantial"}
+    return draft.type == "adverse_effect" and bool(degrees & set(scene.tokens.words[max(0, token - 2) : token + 1]))
+
+
+def _none_at_all(scene: Scene) -> bool:
+    """Tell whether a sentence opens by denying all of a kind ("No drug, including metformin, is approved ...")."""
+    said = scene.tokens.words[:4]
+    return said[:1] == ["no"] and bool(set(said[1:3]) & words("anaphoric_nouns")) and "," in scene.tokens.words[2:6]
 
 
 def _population(scene: Scene, draft: Draft) -> str | None:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from analyzer.language.words import words
 from analyzer.model import Article, Concept, Mention, Sentence
 
+_SOME = frozenset({"some", "many", "most", "several", "few", "one", "none", "certain", "any"})
+
 
 @dataclass(slots=True)
 class Topic:
@@ -29,6 +31,13 @@ class Topic:
 
     def current(self, sentence: Sentence, lowered: list[str]) -> list[Concept]:
         """Return the drugs a sentence without a drug of its own speaks of."""
+        if (
+            lowered[1:2] == ["of"]
+            and lowered[0] in _SOME
+            and len(lowered) > 3
+            and lowered[3].strip(",.") in words("anaphoric_nouns")
+        ):
+            return []  # "some of these drugs": which ones is not said
         if self.recent and (self.recent_block == sentence.block or (lowered[:1] and lowered[0] in words("anaphors"))):
             return self.recent
         return self.section or self.page

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from analyzer.model import VerdictLabel
 from analyzer.reference.records import ReferenceClaim
-from analyzer.verification import approval, table
+from analyzer.verification import approval, scope, table
 from analyzer.verification.acts import (
     PERMISSIONS,
     Act,
@@ -80,9 +80,18 @@ def _same_act(case: Case, act: Act, entry: ReferenceClaim) -> tuple[float, bool]
     kind = kind_of_act(entry.action) or kind_of_act(entry.object)
     denied = kind.startswith("not_")
     body = body_id(entry.authority, case.lexicon)
-    if kind.removeprefix("not_") != act.kind or _elsewhere(case, act, body):
+    if kind.removeprefix("not_") != act.kind or _elsewhere(case, act, body) or _other_form(case, entry):
         return 0.0, denied
+    if not act.purpose and purpose_in(entry.object):
+        return 0.0, denied  # "is approved" is not answered by what it is not approved for
     return max(_same_purpose(case, act, term) for term in (entry.object, *entry.also)), denied
+
+
+def _other_form(case: Case, entry: ReferenceClaim) -> bool:
+    """Tell whether an entry is on one form of the drug and the claim not on it ("the lotion was approved": tablets)."""
+    meant = scope.families(" ".join((entry.object, *entry.scope.values())), "formulation")
+    named = scope.families(f"{case.claim.formulation or ''} {case.claim.sentence}", "formulation")
+    return bool(meant) and not meant & named
 
 
 def _elsewhere(case: Case, act: Act, body: str) -> bool:
@@ -90,6 +99,8 @@ def _elsewhere(case: Case, act: Act, body: str) -> bool:
     place = str(case.lexicon.authorities.get(body, {}).get("jurisdiction", ""))
     if act.place and place != act.place:
         return True
+    if case.claim.authority and not act.body and not act.place:
+        return True  # a body the lexicon does not know, such as single states
     return bool(act.body and body != act.body and act.kind != "schedule")
 
 

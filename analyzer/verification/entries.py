@@ -65,11 +65,16 @@ def judge_harm(case: Case) -> Answer | None:
 
 def in_general(case: Case, type_: str) -> Answer | None:
     """Return the verdict on harms of a type in general: they exist where one is established, the gravest named."""
+    wording = case.wording
+    if wording.negated and wording.not_of_all:
+        return None  # "most people have no side effects" denies nothing that the reference holds
     known = [entry for entry in case.entries(type_) if entry.standing in {"established", "harmful"}]
+    if wording.negated and wording.grave_only:
+        known = [entry for entry in known if entry.harm == "high"]
     if not known:
         return None
     worst = min(known, key=lambda entry: (not entry.key, entry.harm != "high", entry.inherited_from is not None))
-    label: VerdictLabel = "refuted" if case.wording.negated else "supported"
+    label: VerdictLabel = "refuted" if wording.negated else "supported"
     return Answer(label, 0.7, worst, trace=[f"{len(known)} established entries of type {type_}"])
 
 

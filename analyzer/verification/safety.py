@@ -39,7 +39,7 @@ def judge(case: Case) -> Answer | None:
     if "denied" in load_cues("safety-wording").labels(case.claim.sentence.lower()):
         case = replace(case, wording=replace(case.wording, negated=True))
     named = f"{object_.name} {object_.text}".lower()
-    kind = kind_of_promise(named) or kind_of_promise(case.claim.sentence)
+    kind = kind_of_promise(object_.text) or kind_of_promise(named) or kind_of_promise(case.claim.sentence)
     groups = _groups(named) or (_groups(case.claim.sentence.lower()) if kind == "safe" else set())
     stated = _stated(case, object_, kind, groups)
     if stated is not None:

@@ -14,7 +14,8 @@ class Wording:
 
     `negated` also covers what is restated to be denied; `cure_only`: absolute, but only by a word such as "cures";
     `lack_of_evidence`: the sentence says that evidence is missing, not that the thing is false; `evidence_not_firm`:
-    it says that there is some, which does not settle the matter.
+    it says that there is some, which does not settle the matter; `grave_only`: of harms only the serious ones are denied;
+    `not_of_all`: a harm is denied for most, or in its degree only.
     """
 
     negated: bool = False
@@ -25,6 +26,8 @@ class Wording:
     lack_of_evidence: bool = False
     evidence_not_firm: bool = False
     frequent: bool = False
+    grave_only: bool = False
+    not_of_all: bool = False
 
 
 def wording_of(claim: Claim) -> Wording:
@@ -42,4 +45,6 @@ def wording_of(claim: Claim) -> Wording:
         lack_of_evidence="lack_of_evidence" in labels,
         evidence_not_firm="evidence_not_firm" in labels,
         frequent=bool(claim.frequency) and "frequent" in labels,
+        grave_only="grave_only" in labels,
+        not_of_all="not_of_all" in labels,
     )

@@ -58,7 +58,12 @@ def read_actions(scene: Scene) -> Iterator[Draft]:
     """Yield the claims that action words make in a sentence."""
     done: set[tuple[int, int, str]] = set()
     for trigger in scene.triggers:
-        if trigger.side != "right" or _hyphened(scene, trigger) or _supposed_of_the_reader(scene, trigger):
+        if (
+            trigger.side != "right"
+            or _hyphened(scene, trigger)
+            or _by_another(scene, trigger)
+            or _supposed_of_the_reader(scene, trigger)
+        ):
             continue
         items = objects_right(scene, trigger) or _shared_objects(scene, trigger)
         if not items:
@@ -115,6 +120,15 @@ def read_actions(scene: Scene) -> Iterator[Draft]:
                 continue
             done.add((item.first, item.last, trigger.relation))
             yield from _drafts(scene, trigger, item, drugs, claim_type)
+
+
+def _by_another(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether the cue is a passive whose agent follows ("pain caused by shingles")."""
+    return (
+        trigger.relation in {"cause", "increase", "harm"}
+        and scene.tokens.words[trigger.end - 1].endswith("ed")
+        and scene.tokens.words[trigger.end : trigger.end + 1] == ["by"]
+    )
 
 
 def _supposed_of_the_reader(scene: Scene, trigger: Trigger) -> bool:

@@ -65,6 +65,7 @@ _CONDITIONAL = frozenset({"if", "when", "whenever", "once", "unless", "who", "wh
 _BENEFICIAL = frozenset(
     {"help", "helps", "helping", "helped", "so", "need", "want", "without", "stop", "stops", "instead"}
 )
-_CALLS = frozenset({"tell", "call", "contact", "see", "stop", "phone", "seek", "doctor", "999", "911", "emergency", "pharmacist"})  # fmt: skip
+_CALLS = frozenset({"tell", "call", "contact", "see", "stop", "phone", "seek", "doctor", "999", "911", "emergency",
+                    "pharmacist"})  # fmt: skip
 _TAKING = frozenset({"take", "takes", "took", "taking", "taken", "trial", "trials", "study", "participants", "volunteers",
                      "reported", "users", "dose", "doses", "on"})  # fmt: skip

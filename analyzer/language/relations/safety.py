@@ -29,6 +29,8 @@ def read_safety(scene: Scene) -> Iterator[Draft]:
     if chosen.label == "safe" and _other_safe(scene, chosen):
         return
     token = scene.tokens.at(chosen.start)
+    if chosen.text.endswith("of") and _of_someone(scene, scene.tokens.at(chosen.end - 1) + 1):
+        return
     drugs = subjects(scene, token)
     if not drugs and scene.drugs:
         drugs = [scene.drugs[0].mention.concept]
@@ -49,6 +51,15 @@ def read_safety(scene: Scene) -> Iterator[Draft]:
             type="safety", drug=drug, object=concept, cue_start=chosen.start, object_start=chosen.start,
             object_end=chosen.end, cue=chosen.text, negated=negated, population=_scope_name(scopes[0]) if scopes else None,
         )  # fmt: skip
+
+
+def _of_someone(scene: Scene, token: int) -> bool:
+    """Tell whether it is a person's safety ("for the safety of your baby")."""
+    following = scene.tokens.words[token : token + 3]
+    return bool(set(following) & (_KIN | words("population_words")))
+
+
+_KIN = frozenset({"baby", "child", "family", "mother", "fetus", "foetus", "unborn", "passengers", "staff", "yourself"})
 
 
 def _other_safe(scene: Scene, cue: Cue) -> bool:

@@ -15,7 +15,6 @@ from analyzer.language.relations.subjects import subjects
 from analyzer.language.words import words
 from analyzer.model import ClaimType, Concept
 
-
 SAID_BY_SECTION = (
     ("interactions", "interact"), ("contraindications", "contra"), ("harms", "cause"), ("benefits", "treat"),
 )  # fmt: skip
@@ -102,7 +101,7 @@ def read_residue(scene: Scene, done: set[int]) -> Iterator[Draft]:
         if offset in done or placed.is_drug or placed.mention.concept.id in words("transparent") | words("life_states"):
             continue
         claim_type = _stance_type(kind_of(placed), labels)
-        if claim_type is None or _borne(scene, placed):
+        if claim_type is None or _borne(scene, placed) or _beside_a_drug(scene, placed):
             continue
         named = {p.mention.concept.id for p in scene.drugs}
         for drug in subjects(scene, placed.first, strict=False)[:2]:
@@ -123,6 +122,17 @@ def _stance_type(kind: str, labels: set[str]) -> ClaimType | None:
     if kind == "condition":
         return "adverse_effect" if "harm" in labels else "treats"
     return "affects" if kind == "function" and "benefit" in labels else None
+
+
+def _beside_a_drug(scene: Scene, placed: Placed) -> bool:
+    """Tell whether the condition stands in one list with a drug ("after infections, vaccinations and injuries")."""
+    listed = {",", "and", "or"}
+    for drug in scene.drugs:
+        first, last = sorted(((drug.first, drug.last), (placed.first, placed.last)))
+        between = scene.tokens.words[first[1] : last[0]]
+        if between and set(between) <= listed:
+            return True
+    return False
 
 
 def _borne(scene: Scene, placed: Placed) -> bool:

@@ -31,6 +31,8 @@ def subjects(scene: Scene, token: int, *, strict: bool = True) -> list[Concept]:
         return [p.mention.concept for p in group]
     if group:
         return _referent(scene, group)
+    if any(start <= p.first < token and _lacking(scene.tokens.words, p) for p in scene.drugs):
+        return []  # "a diet that lacks iron can ...": the want of it is what does it
     if strict and _other_subject(scene, start, token):
         return []
     if start and _may_refer_back(scene, start, token):
@@ -146,7 +148,7 @@ def _in_apposition(scene: Scene, placed: Placed) -> bool:
 def _lacking(words_: list[str], placed: Placed) -> bool:
     """Tell whether it is the want of a substance that is spoken of ("a diet that lacks iron", "zinc deficiency")."""
     after = words_[placed.last : placed.last + 1]
-    before = words_[max(0, placed.first - 8) : placed.first]
+    before = words_[max(0, placed.first - 14) : placed.first]
     wanting = {"lack", "lacks", "lacking", "lacked", "deficient", "deficiency", "insufficient"}
     return after in (["deficiency"], ["deficiencies"]) or bool(wanting & set(before))
 
