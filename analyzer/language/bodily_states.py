@@ -24,9 +24,11 @@ def bodily_states(text: str, lookup: Callable[[str], tuple[Entry, ...]]) -> list
     if len(lowered) != len(text):  # a letter whose small form is longer: the offsets would not agree
         return []
     found = []
-    for cue in load_cues("bodily-states").find(lowered):
+    cues = load_cues("bodily-states")
+    kinds = {group.label: group.options.get("kind", "condition") for group in cues.groups}
+    for cue in cues.find(lowered):
         entry = next((entry for entry in lookup(cue.label) if entry.kind in _KINDS), None)
-        kind, id_ = (entry.kind, entry.id) if entry else ("condition", slug(cue.label))
+        kind, id_ = (entry.kind, entry.id) if entry else (kinds[cue.label], slug(cue.label))
         concept = Concept(id_, cue.label, text[cue.start : cue.end])
         found.append(Mention(cue.start, cue.end, kind, concept, -1, TOLD))
     return found

@@ -96,6 +96,7 @@ def read_residue(scene: Scene, done: set[int]) -> Iterator[Draft]:
     if scene.sentence.is_question:
         return
     labels = load_cues("stance").labels(scene.lowered)
+    told: set[tuple[str, str]] = set()
     for placed in scene.placed:
         offset = scene.offset(placed.first)
         if offset in done or placed.is_drug or placed.mention.concept.id in words("transparent") | words("life_states"):
@@ -105,8 +106,9 @@ def read_residue(scene: Scene, done: set[int]) -> Iterator[Draft]:
             continue
         named = {p.mention.concept.id for p in scene.drugs}
         for drug in subjects(scene, placed.first, strict=False)[:2]:
-            if named and drug.id not in named:
-                continue  # the sentence speaks of other drugs than the page's
+            if (named and drug.id not in named) or (drug.id, placed.mention.concept.id) in told:
+                continue  # the sentence speaks of other drugs than the page's, or names the thing twice
+            told.add((drug.id, placed.mention.concept.id))
             yield Draft(
                 type=claim_type, drug=drug, object=placed.mention.concept, cue_start=offset,
                 object_start=offset, object_end=scene.tokens.ends[placed.last - 1], cue=min(labels, default=""),
