@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from analyzer.model import VerdictLabel
 from analyzer.reference.records import ReferenceClaim
+from analyzer.reference.terms import content_words
 from analyzer.verification import approval, scope, table
 from analyzer.verification.acts import (
     PERMISSIONS,
@@ -82,9 +83,17 @@ def _same_act(case: Case, act: Act, entry: ReferenceClaim) -> tuple[float, bool]
     body = body_id(entry.authority, case.lexicon)
     if kind.removeprefix("not_") != act.kind or _elsewhere(case, act, body) or _other_form(case, entry):
         return 0.0, denied
-    if not act.purpose and purpose_in(entry.object):
-        return 0.0, denied  # "is approved" is not answered by what it is not approved for
+    if not act.purpose and (purpose_in(entry.object) or _qualified(case, entry)):
+        return 0.0, denied  # "is approved" is not answered by what it is not approved for, or in which make
     return max(_same_purpose(case, act, term) for term in (entry.object, *entry.also)), denied
+
+
+def _qualified(case: Case, entry: ReferenceClaim) -> bool:
+    """Tell whether an entry speaks of one make of the drug ("compounded semaglutide") that the sentence does not name."""
+    names = set(content_words(" ".join((case.claim.drug.name, case.claim.drug.text, entry.authority, entry.action))))
+    said = set(content_words(case.claim.sentence))
+    own = [word for word in content_words(entry.object) if word not in names and not kind_of_act(word)]
+    return entry.standing not in table.HOLDS and bool(own) and not said & set(own)
 
 
 def _other_form(case: Case, entry: ReferenceClaim) -> bool:

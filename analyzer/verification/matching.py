@@ -114,7 +114,7 @@ class Matcher:
                 # Other words of an entry are not what it is about: nothing follows for what lies above or below them.
                 if how in {"wider", "narrower"} and weight == ALSO:
                     continue
-                if how == "wider" and entry.standing in {"refuted", "harmful"}:
+                if how == "wider" and entry.standing in {"refuted", "harmful", "unproven"}:
                     continue
                 if value * weight > best[1]:
                     best = (how, value * weight)

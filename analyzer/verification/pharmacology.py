@@ -65,6 +65,8 @@ def judge_comparison(case: Case) -> Answer | None:
         if (entry.action == "safer") != of_safety or claimed is None or stated is None:
             continue
         label = table.benefit(entry.standing, case.wording, curative=entry.curative)
+        if case.wording.negated and entry.standing not in table.HOLDS and claimed >= stated:
+            label = "supported"  # "cannot replace it" is fair where nobody has shown that it can
         if entry.standing in table.HOLDS and not case.wording.negated and claimed != stated:
             label = _otherwise(claimed, stated)
         elif entry.standing not in table.HOLDS and not case.wording.negated and claimed < stated:

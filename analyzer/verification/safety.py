@@ -78,6 +78,8 @@ def _stated(case: Case, object_: Concept, kind: str | None, groups: set[str]) ->
     if best is None:
         return None
     closeness, entry = best
+    if case.wording.negated and case.wording.lack_of_evidence and entry.standing in table.HOLDS:
+        return None  # "too little research to call it safe" denies no safety that was shown
     label = table.safety(entry.standing, case.wording)
     return Answer(label, closeness, entry, trace=[f"safety statement {entry.id} makes the same promise"])
 

@@ -10,6 +10,7 @@ _HARD = frozenset({";", ":", "but", "while", "whereas", "although", "though", "b
 _NOT_SUBJECT_BEFORE = frozenset(
     {"than", "unlike", "versus", "vs", "instead", "not", "without", "avoid", "except", "other"}
 )
+_IN_PLACE_OF = (["place", "of"], ["alternative", "to"], ["alternatives", "to"], ["compared", "to"], ["compared", "with"])
 _LINKS = frozenset({",", "and", "or", "&", "/", "(", ")", "-", "as", "well", "both", "even", "plus"})
 _PART_OF = frozenset({"from", "in", "of", "such", "like", "including", "containing"})
 
@@ -131,7 +132,7 @@ def _is_abbreviation_pair(scene: Scene, group: list[Placed]) -> bool:
 def _set_apart(scene: Scene, placed: Placed) -> bool:
     words_ = scene.tokens.words
     before = words_[max(0, placed.first - 2) : placed.first]
-    if any(w in _NOT_SUBJECT_BEFORE for w in before) or _lacking(words_, placed):
+    if any(w in _NOT_SUBJECT_BEFORE for w in before) or before in _IN_PLACE_OF or _lacking(words_, placed):
         return True
     return placed.mention.kind == "class" and (_in_apposition(scene, placed) or _is_predicate(scene, placed.first))
 
