@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 
-from analyzer.language.bodily_states import bodily_states, with_states
+from analyzer.language.bodily_states import TOLD, bodily_states, with_states
 from analyzer.language.context import attribution_of, certainty_of, form_of, polarity_of, strength_of, supposed
 from analyzer.language.cues import load_cues
 from analyzer.language.lexicon import Lexicon, load_lexicon
@@ -48,11 +48,12 @@ class LanguageReader:
         """Return the sentences, mentions and claims of an article, in text order."""
         sentences = find_sentences(article)
         mentions = self._mentions(article, sentences)
-        reading = Reading(sentences, mentions, [])
+        # clauses are read for claims; what a page is about is judged by the terms it names
+        reading = Reading(sentences, [m for m in mentions if m.flags is not TOLD], [])
         drugs = [m for m in mentions if m.kind in DRUG_KINDS]
         if drugs:
             reading.claims = list(
-                _Walk(article, sentences, mentions, page_topic(article, drugs, most_named_condition(mentions))).claims()
+                _Walk(article, sentences, mentions, page_topic(article, drugs, most_named_condition(reading.mentions))).claims()
             )
         return reading
 

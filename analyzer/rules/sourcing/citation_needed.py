@@ -62,7 +62,8 @@ def _needs_source(claim: Claim, figure: bool) -> bool:
         return True
     if claim.verdict.label in {"supported", "understated"}:
         return claim.verdict.standing not in {None, "established"} and claim.certainty == "asserted"
-    return True
+    # a leaflet's warning that the reference does not hold is no reason to ask for a study; praise is
+    return claim.type != "adverse_effect" or claim.verdict.label != "not_in_reference"
 
 
 RULE = Rule("HC202", "citation-needed", "warning", "A claim or figure without a source in its paragraph", check)
