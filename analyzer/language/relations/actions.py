@@ -58,12 +58,10 @@ def read_actions(scene: Scene) -> Iterator[Draft]:
     """Yield the claims that action words make in a sentence."""
     done: set[tuple[int, int, str]] = set()
     for trigger in scene.triggers:
-        if (
-            trigger.side != "right"
-            or _hyphened(scene, trigger)
-            or _by_another(scene, trigger)
-            or _supposed_of_the_reader(scene, trigger)
-        ):
+        if trigger.side != "right" or _hyphened(scene, trigger) or _supposed_of_the_reader(scene, trigger):
+            continue
+        if _by_another(scene, trigger):
+            yield from _brought_on(scene, trigger)
             continue
         items = objects_right(scene, trigger) or _shared_objects(scene, trigger)
         if not items:
@@ -120,6 +118,14 @@ def read_actions(scene: Scene) -> Iterator[Draft]:
                 continue
             done.add((item.first, item.last, trigger.relation))
             yield from _drafts(scene, trigger, item, drugs, claim_type)
+
+
+def _brought_on(scene: Scene, trigger: Trigger) -> Iterator[Draft]:
+    """Yield what is caused by the drug named after the cue ("nerve damage caused by vincristine")."""
+    drugs = agents_after(scene, trigger.end)
+    for item in objects_left(scene, trigger) if drugs else ():
+        if item.kind == "condition":
+            yield from _drafts(scene, trigger, item, drugs, "adverse_effect")
 
 
 def _by_another(scene: Scene, trigger: Trigger) -> bool:
