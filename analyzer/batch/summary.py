@@ -57,8 +57,9 @@ def _facts(connection: Any) -> dict[str, Any]:
         )),
         "rules": rows(
             "SELECT code, rule, severity, count(*) AS n, count(DISTINCT article_id) FROM findings"
-            f" GROUP BY 1, 2, 3 ORDER BY n DESC, code LIMIT {_MOST}"
+            f" WHERE suppressed IS NULL GROUP BY 1, 2, 3 ORDER BY n DESC, code LIMIT {_MOST}"
         ),
+        "suppressed": rows("SELECT count(*) FROM findings WHERE suppressed IS NOT NULL")[0][0],
         "coverage": rows(
             f"SELECT count(*), count(*) FILTER ({_UNREAD}), count(*) FILTER (claims > 0), count(*) FILTER (overall IS"
             " NOT NULL), count(*) FILTER (limited_coverage = false) FROM articles"

@@ -114,7 +114,8 @@ def _page(report: Report, number: int) -> dict[str, Any]:
         "strengths": one_line(", ".join(dict.fromkeys(note.name.replace("-", " ") for note in report.strengths))),
         "outside": one_line(outside(report)),
         "made": f"Made with version {tool.version}, rules {tool.rules_version}, reference {tool.reference_version}, "
-        f"approvals of {tool.jurisdiction}, as of {tool.as_of}.",
+        f"approvals of {tool.jurisdiction}, as of {tool.as_of}"
+        + (f", own terms {tool.own_lexicon}." if tool.own_lexicon else "."),
     }
 
 

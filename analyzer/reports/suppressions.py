@@ -49,31 +49,37 @@ class Suppressions:
         self.path = path
         self.entries = entries
         self.today = today
+        self._by_fingerprint: dict[str, list[Suppression]] = {}
+        for entry in entries:
+            self._by_fingerprint.setdefault(entry.fingerprint, []).append(entry)
 
     def match(self, finding: Finding, source: str) -> Suppression | None:
         """Return the entry that silences a finding, if one does."""
         key = source_key(source, self.path.parent)
-        for entry in self.entries:
-            if entry.fingerprint != finding.fingerprint:
-                continue
+        for entry in self._by_fingerprint.get(finding.fingerprint, ()):
             if entry.source is not None and not (fnmatchcase(key, entry.source) or fnmatchcase(source, entry.source)):
                 continue
             entry.used = True
-            if entry.until is None or self.today < entry.until:
+            if not self._is_over(entry):
                 return entry
         return None
 
     def leftovers(self) -> list[str]:
         """Return a sentence for each entry that is expired or matched nothing."""
-        lines = []
-        for entry in self.entries:
-            if entry.until is not None and self.today >= entry.until:
-                lines.append(
-                    f"{self.path}: the suppression of {entry.fingerprint} expired on {entry.until}; renew or remove it."
-                )
-            elif not entry.used:
-                lines.append(f"{self.path}: the suppression of {entry.fingerprint} matches nothing; remove it.")
-        return lines
+        unused = [e for e in self.entries if not e.used and not self._is_over(e)]
+        lines = [f"{self.path}: the suppression of {e.fingerprint} matches nothing; remove it." for e in unused]
+        return [*self.expired(), *lines]
+
+    def expired(self) -> list[str]:
+        """Return a sentence for each entry that is expired."""
+        return [
+            f"{self.path}: the suppression of {entry.fingerprint} expired on {entry.until}; renew or remove it."
+            for entry in self.entries
+            if self._is_over(entry)
+        ]
+
+    def _is_over(self, entry: Suppression) -> bool:
+        return entry.until is not None and self.today >= entry.until
 
 
 def read_suppressions(path: Path, today: date) -> Suppressions:
