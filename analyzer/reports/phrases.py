@@ -24,6 +24,7 @@ INSTRUMENT_NAMES = {
     "hnr_style": "HNR-style",
 }
 _LONGEST_WHY = 90
+_USE_THESE = "Put it as the reference does above."
 _RELATIONS = {
     "treats": "treats",
     "prevents": "prevents",
@@ -67,6 +68,12 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
 def active(report: Report) -> list[Finding]:
     """Return the findings that are not suppressed, in reading order."""
     return in_order(f for f in report.findings if f.suppressed is None)
+
+
+def advice(finding: Finding) -> str:
+    """Return the suggestion of a finding; where its message holds the same words already, only that they are to be used."""
+    words = finding.suggestion.partition(": ")[2].rstrip(".")
+    return _USE_THESE if words and words in finding.message else finding.suggestion
 
 
 def claim_phrase(claim: Claim) -> str:

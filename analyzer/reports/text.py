@@ -15,6 +15,7 @@ from analyzer.reports.phrases import (
     PANEL_NAMES,
     SEVERITIES,
     active,
+    advice,
     claim_phrase,
     gains,
     outside,
@@ -168,11 +169,11 @@ def _on_sentence(sheet: _Sheet, report: Report, sentence: str, findings: Sequenc
         same = list(group)
         indent = 8 if sentence else 0
         sheet.line(f"{code} {rule}", lead="" if sentence else f"{'-':>7}", indent=indent, style=severity)
-        suggestions = list(dict.fromkeys(f.suggestion for f in same))
+        suggestions = list(dict.fromkeys(advice(f) for f in same))
         for number, finding in enumerate(same):
             sheet.line(finding.message, lead="Why:", indent=10, hang=2)
             if finding.suggestion and (len(suggestions) > 1 or number == len(same) - 1):
-                sheet.line(finding.suggestion, lead="Do:", indent=10, hang=2)
+                sheet.line(advice(finding), lead="Do:", indent=10, hang=2)
 
 
 def _quote(sheet: _Sheet, sentence: str, lead: str) -> None:
