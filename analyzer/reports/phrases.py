@@ -35,7 +35,7 @@ _RELATIONS = {
     "interaction": "interacts with",
     "safety": "safety",
     "dosage": "dose",
-    "regulatory_status": "status",
+    "regulatory_status": "status:",
     "comparison": "compared with",
     "pharmacologic_class": "is a kind of",
 }
@@ -81,7 +81,7 @@ def claim_phrase(claim: Claim) -> str:
     relation = _RELATIONS[claim.type]
     words = [claim.drug.name, f"not: {relation}" if claim.polarity == "negated" else relation]
     if claim.object:
-        words.append(claim.object.name)
+        words.append(claim.object.name.replace(": ", " "))  # "who: approved" of a regulatory status
     return " ".join(words)
 
 
