@@ -6,7 +6,7 @@ baseline silences what was known before. A silenced finding stays in the report,
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -49,9 +49,12 @@ class Desk:
                 )
         return report
 
-    def leftovers(self) -> list[str]:
-        """Return a sentence for each suppression that is unused, expired or without a reason."""
-        return [*self._notes, *(self.suppressions.leftovers() if self.suppressions else [])]
+    def leftovers(self, checked: Collection[str] | None = None) -> list[str]:
+        """Return a sentence for each suppression that is unused, expired or without a reason.
+
+        `checked` are the sources that were checked where these are not all.
+        """
+        return [*self._notes, *(self.suppressions.leftovers(checked) if self.suppressions else [])]
 
     def _apply_settings(self, report: Report) -> None:
         source = report.article.source
