@@ -81,6 +81,7 @@ class Settings:
         disclosure_phrases: sentences or parts of them that count as a disclosure.
         trusted_domains: hosts whose pages count as sources.
         commercial_domains: hosts of sellers.
+        lexicon: files with own terms for drugs and conditions, relative to the file.
         suppressions: the file of suppressed findings, relative to the file; default suppressions.toml beside it.
         baseline: the file of findings that are known already, relative to the file.
 
@@ -96,6 +97,7 @@ class Settings:
     disclosure_phrases: tuple[str, ...] = ()
     trusted_domains: tuple[str, ...] = ()
     commercial_domains: tuple[str, ...] = ()
+    lexicon: tuple[Path, ...] = ()
     suppressions: Path | None = None
     baseline: Path | None = None
     origin: Path | None = None
@@ -219,6 +221,7 @@ _READ: dict[str, Callable[[Any, str, Path], Any]] = {
     "select": _texts,
     "ignore": _texts,
     "reference": lambda value, key, path: tuple(path.parent / entry for entry in _texts(value, key, path)),
+    "lexicon": lambda value, key, path: tuple(path.parent / entry for entry in _texts(value, key, path)),
     "severities": _severities,
     "per-path": _per_path,
     "disclosure-phrases": _texts,

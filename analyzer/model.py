@@ -316,7 +316,7 @@ class Reading:
 
 @dataclass(slots=True)
 class Tool:
-    """Versions and settings under which a report was made."""
+    """Versions and settings under which a report was made; `own_lexicon` is the hash of a publisher's own terms."""
 
     version: str
     rules_version: str
@@ -324,6 +324,7 @@ class Tool:
     model_versions: dict[str, str]
     jurisdiction: str
     as_of: str
+    own_lexicon: str | None = None
 
 
 @dataclass(slots=True)

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from analyzer.config import HOUSE, House
 from analyzer.errors import InputError, UsageError
-from analyzer.model import Article, Finding, Page, Report, Tool
+from analyzer.model import Article, Page, Report, Tool
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from analyzer.language.lexicon import Lexicon
     from analyzer.language.reader import LanguageReader
     from analyzer.reference.store import ReferenceStore
     from analyzer.sources.options import SourceOptions
@@ -31,9 +32,10 @@ class Analyzer:
         as_of: the date on which the article is judged (staleness, expired reference claims); default today.
         online: also ask Crossref and PubMed about citations. Fetching the article itself is not "online".
         reference: folders with own reference claims that extend or override the built-in ones.
-        select: run only these rules (codes or names); empty means all.
+        select: run only these rules (codes, names, or groups such as "HC3"); empty means all.
         ignore: leave these rules out.
         house: a publisher's own domains and disclosure phrases.
+        lexicon: files with own drug and condition terms, which come before the built-in ones.
 
     """
 
@@ -47,6 +49,7 @@ class Analyzer:
         select: Iterable[str] = (),
         ignore: Iterable[str] = (),
         house: House | None = None,
+        lexicon: Iterable[Path] = (),
     ) -> None:
         if jurisdiction not in JURISDICTIONS:
             raise UsageError(f"{jurisdiction!r} is not a known jurisdiction; choose one of {', '.join(JURISDICTIONS)}.")
@@ -57,12 +60,20 @@ class Analyzer:
         self._select = frozenset(select)
         self._ignore = frozenset(ignore)
         self._house = house or House()
+        self._own_terms = tuple(lexicon)
+
+    @cached_property
+    def _lexicon(self) -> Lexicon:
+        from analyzer.language.lexicon import extended_lexicon, load_lexicon
+
+        extended = self._reference or self._own_terms
+        return extended_lexicon(self._reference, self._own_terms) if extended else load_lexicon()
 
     @cached_property
     def _reader(self) -> LanguageReader:
         from analyzer.language.reader import LanguageReader
 
-        return LanguageReader()
+        return LanguageReader(self._lexicon)
 
     @cached_property
     def _store(self) -> ReferenceStore:
@@ -74,7 +85,7 @@ class Analyzer:
     def _verifier(self) -> Verifier:
         from analyzer.verification.verifier import Verifier
 
-        return Verifier(self._store, self._reader.lexicon, self.jurisdiction, self.as_of)
+        return Verifier(self._store, self._lexicon, self.jurisdiction, self.as_of)
 
     @cached_property
     def tool(self) -> Tool:
@@ -82,8 +93,9 @@ class Analyzer:
         from analyzer.version import RULES_VERSION, VERSION, model_versions
 
         return Tool(
-            VERSION, RULES_VERSION, self._store.version, model_versions(), self.jurisdiction, self.as_of.isoformat()
-        )
+            VERSION, RULES_VERSION, self._store.version, model_versions(), self.jurisdiction, self.as_of.isoformat(),
+            own_lexicon=self._lexicon.own_version if self._own_terms else None,
+        )  # fmt: skip
 
     def check_text(self, text: str, url: str | None = None, title: str | None = None) -> Report:
         """Check plain text; spans in the report count in `text` as given."""
@@ -134,15 +146,13 @@ class Analyzer:
         """Take one page the whole way."""
         from analyzer.article.read import read
         from analyzer.rules.base import RuleContext
-        from analyzer.rules.run import run_rules
+        from analyzer.rules.run import chosen, run_rules
         from analyzer.scoring.score import score
 
         article = read(page)
         reading = self._reader.read(article)
         self._verifier.verify(reading.claims, article)
-        context = RuleContext(
-            article, reading, self._reader.lexicon, self._store, self.jurisdiction, self.as_of, self.online
-        )
+        context = RuleContext(article, reading, self._lexicon, self._store, self.jurisdiction, self.as_of, self.online)
         token = HOUSE.set(self._house)
         try:
             findings, strengths, errors = run_rules(context)
@@ -150,12 +160,8 @@ class Analyzer:
         finally:
             HOUSE.reset(token)
         # chosen after scoring: leaving a rule out of the report does not change the score
-        findings = [finding for finding in findings if self._shown(finding)]
+        findings = [f for f in findings if chosen(f.rule, f.code, self._select, self._ignore)]
         return Report(self.tool, article, reading.claims, findings, strengths, scores, [*article.notes, *errors])
-
-    def _shown(self, finding: Finding) -> bool:
-        names = {finding.code, finding.rule}
-        return not names & self._ignore and (not self._select or bool(names & self._select))
 
     def failed(self, source: str, error: InputError) -> Report:
         """Return the report of a source that could not be read: its status and the reason, nothing else."""

@@ -16,7 +16,7 @@ PACKAGE = ROOT / "analyzer"
 MAX_LINES = 350
 
 ORDER = [
-    "errors", "resources", "config", "plugins", "model", "sources", "article", "language", "version", "reference", "verification",
+    "errors", "resources", "lines", "config", "plugins", "model", "sources", "article", "language", "version", "reference", "verification",
     "rules", "scoring", "reports", "pipeline", "batch", "evaluation", "cli", "docs",
 ]  # fmt: skip
 """The rooms and single files from left to right; one imports only from what stands to its left."""

@@ -8,16 +8,14 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from analyzer.batch.house import Examiner
 from analyzer.batch.plan import Plan
 from analyzer.batch.pool import load, settings_of
 from analyzer.batch.processes import Pool
 from analyzer.batch.shard import Outcome, limit_memory, run_shard
 from analyzer.errors import AnalyzerError
-
-if TYPE_CHECKING:
-    from analyzer.pipeline import Analyzer
 
 MAX_IDLE_DEATHS = 3
 """Deaths of workers on a shard without a record finished or given up in between, after which the run stops."""
@@ -26,22 +24,23 @@ MAX_IDLE_DEATHS = 3
 class ShardWork:
     """Finishes shards in a worker. Where processes cannot be forked, it crosses over as settings and plan."""
 
-    def __init__(self, folder: Path, plan: Plan, session: str, analyzer: Analyzer) -> None:
-        self.folder, self.plan, self.session, self.analyzer = folder, plan, session, analyzer
+    def __init__(self, folder: Path, plan: Plan, session: str, examiner: Examiner) -> None:
+        self.folder, self.plan, self.session, self.examiner = folder, plan, session, examiner
 
     def __getstate__(self) -> dict[str, Any]:
         return {"folder": self.folder, "plan": self.plan.to_dict(), "session": self.session,
-                "analyzer": settings_of(self.analyzer)}  # fmt: skip
+                "analyzer": settings_of(self.examiner.analyzer), "desk": self.examiner.desk}  # fmt: skip
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         from analyzer.pipeline import Analyzer
 
-        self.__init__(state["folder"], Plan.from_dict(state["plan"]), state["session"], Analyzer(**state["analyzer"]))  # type: ignore[misc]
+        examiner = Examiner(Analyzer(**state["analyzer"]), state["desk"])
+        self.__init__(state["folder"], Plan.from_dict(state["plan"]), state["session"], examiner)  # type: ignore[misc]
 
     def __call__(self, shard: int, news: Callable[[Any], None]) -> Outcome:
         """Finish one shard; news are (shard, records done, errors)."""
         return run_shard(
-            self.folder, self.plan, shard, self.session, self.analyzer, lambda done, errors: news((shard, done, errors))
+            self.folder, self.plan, shard, self.session, self.examiner, lambda done, errors: news((shard, done, errors))
         )
 
 
@@ -63,7 +62,7 @@ def interrupts_noted() -> Iterator[list[int]]:
 
 
 def run_local(
-    folder: Path, plan: Plan, shards: list[int], session: str, analyzer: Analyzer, workers: int
+    folder: Path, plan: Plan, shards: list[int], session: str, examiner: Examiner, workers: int
 ) -> Iterator[Outcome | tuple[int, int, int] | None]:
     """Yield the outcome of each shard as it is finished, (shard, done, errors) as it grows, and None as time passes.
 
@@ -72,10 +71,10 @@ def run_local(
         AnalyzerError: workers keep dying where no record can be blamed.
 
     """
-    load(analyzer)
+    load(examiner.analyzer)
     idle: Counter[int] = Counter()
     reached: dict[int, int] = {}
-    work = ShardWork(folder, plan, session, analyzer)
+    work = ShardWork(folder, plan, session, examiner)
     with interrupts_noted() as noted, Pool(work, min(workers, len(shards)) or 1, setup=limit_memory) as pool:
         tasks = deque(shards)
         for event in pool.run(tasks):

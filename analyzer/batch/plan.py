@@ -25,7 +25,8 @@ class Settings:
     """What a run was asked to do, as far as it changes the results. The number of workers and the engine do not.
 
     `seconds` is the most time one record may take, `shard_size` the number of records of a shard (None: by the size of
-    the input), `limit` keeps the first records, `sample` draws that many with `seed`.
+    the input), `limit` keeps the first records, `sample` draws that many with `seed`. `house` is what the publisher has
+    set, files by their hash (`batch.house.decisions`).
     """
 
     format: str = "parquet"
@@ -44,6 +45,7 @@ class Settings:
     shard_size: int | None = None
     allow_private: bool = False
     ignore_robots: bool = False
+    house: dict[str, Any] = field(default_factory=dict)
 
     def source_options(self) -> SourceOptions:
         """Return how sources are opened under these settings."""

@@ -99,6 +99,7 @@ def settings_of(analyzer: Analyzer) -> dict[str, Any]:
     return {
         "jurisdiction": analyzer.jurisdiction, "as_of": analyzer.as_of, "online": analyzer.online,
         "reference": analyzer._reference, "select": analyzer._select, "ignore": analyzer._ignore,
+        "house": analyzer._house, "lexicon": analyzer._own_terms,
     }  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from analyzer.batch.house import Examiner
 from analyzer.batch.parts import WriteError
 from analyzer.batch.plan import Plan
 from analyzer.batch.pool import load, settings_of
@@ -15,6 +16,7 @@ from analyzer.errors import AnalyzerError, UsageError
 
 if TYPE_CHECKING:
     from analyzer.pipeline import Analyzer
+    from analyzer.reports.desk import Desk
 
 MAX_RETRIES = 3
 """Times Ray itself runs a shard anew whose worker or node died."""
@@ -24,7 +26,7 @@ MAX_ROUNDS = 50
 
 
 def run_ray(
-    folder: Path, plan: Plan, shards: list[int], session: str, analyzer: Analyzer, workers: int
+    folder: Path, plan: Plan, shards: list[int], session: str, examiner: Examiner, workers: int
 ) -> Iterator[Outcome | None]:
     """Yield the outcome of each shard as it is finished, and None as time passes.
 
@@ -43,7 +45,7 @@ def run_ray(
     if ours:
         _connect(ray, workers)
     try:
-        yield from _run(ray, folder.resolve(), plan, shards, session, analyzer, workers)
+        yield from _run(ray, folder.resolve(), plan, shards, session, examiner, workers)
     finally:
         if ours:
             ray.shutdown()
@@ -61,10 +63,10 @@ def _connect(ray: Any, workers: int) -> None:
 
 
 def _run(
-    ray: Any, folder: Path, plan: Plan, shards: list[int], session: str, analyzer: Analyzer, workers: int
+    ray: Any, folder: Path, plan: Plan, shards: list[int], session: str, examiner: Examiner, workers: int
 ) -> Iterator[Outcome | None]:
     remote = ray.remote(max_retries=MAX_RETRIES, num_cpus=1)(_finish)
-    shared = ray.put((plan.to_dict(), settings_of(analyzer)))
+    shared = ray.put((plan.to_dict(), settings_of(examiner.analyzer), examiner.desk))
     ahead = 4 * max(workers, int(ray.cluster_resources().get("CPU", workers)))
     waiting, rounds = list(reversed(shards)), dict.fromkeys(shards, 0)
     running: dict[Any, int] = {}
@@ -90,13 +92,13 @@ def _run(
         yield None
 
 
-def _finish(folder: str, shared: tuple[dict[str, Any], dict[str, Any]], shard: int, session: str) -> Any:
+def _finish(folder: str, shared: tuple[dict[str, Any], dict[str, Any], Desk], shard: int, session: str) -> Any:
     """Finish one shard; runs in a Ray worker, which keeps the analyzer for the next shard."""
-    plan_data, settings = shared
+    plan_data, settings, desk = shared
     plan = Plan.from_dict(plan_data)
-    analyzer = _analyzer(settings)
+    examiner = Examiner(_analyzer(settings), desk)
     try:
-        return run_shard(Path(folder), plan, shard, session, analyzer), None
+        return run_shard(Path(folder), plan, shard, session, examiner), None
     except WriteError as error:
         return Outcome(shard), str(error)
 

@@ -25,7 +25,7 @@ def rows_of(report: Report, *, source: str, record_id: str, content_type: str | 
     document = report.to_dict()
     key = article_id(source, record_id)
     head, scores = document["article"], document["scores"]
-    severities = [finding["severity"] for finding in document["findings"]]
+    severities = [finding["severity"] for finding in document["findings"] if finding["suppressed"] is None]
     rows = empty_rows()
     rows["articles"].append(
         {

@@ -15,14 +15,15 @@ from pathlib import Path
 from typing import Any
 
 from analyzer.batch.finish import finish
+from analyzer.batch.house import Examiner, decisions, open_examiner
 from analyzer.batch.inputs import find_inputs
 from analyzer.batch.parts import FORMATS, is_done
 from analyzer.batch.plan import FORM, Plan, Settings, cut, read_run, versions, write_run
 from analyzer.batch.progress import Progress
 from analyzer.batch.shard import Outcome
 from analyzer.batch.tables import TABLES
+from analyzer.config import Settings as ProjectSettings
 from analyzer.errors import UsageError
-from analyzer.pipeline import Analyzer
 
 ENGINES = ("local", "ray")
 
@@ -35,6 +36,7 @@ def run_batch(
     engine: str = "local",
     workers: int | None = None,
     new_run: bool = False,
+    project: ProjectSettings | None = None,
 ) -> dict[str, Any]:
     """Check every record of the inputs and write tables, `run.json` and `summary.html`; go on where an earlier call stopped.
 
@@ -45,6 +47,7 @@ def run_batch(
         engine: "local" or "ray".
         workers: number of processes; default one per core.
         new_run: delete the results of another plan that stand in the folder.
+        project: the publisher's settings (rules, severities, own lists and terms, suppressions, baseline); default none.
 
     Returns:
         What `run.json` holds.
@@ -60,26 +63,26 @@ def run_batch(
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UsageError(f"{folder}: the folder cannot be made ({(error.strerror or 'error').lower()}).") from error
+    project = project or ProjectSettings()
     with _locked(folder):
-        return _run(names, folder, settings, engine, workers or os.cpu_count() or 1, new_run)
+        if new_run:
+            _clear(folder)
+        return _run(names, folder, settings, project, engine, workers or os.cpu_count() or 1)
 
 
 def _run(
-    names: list[str], folder: Path, settings: Settings, engine: str, workers: int, new_run: bool
+    names: list[str], folder: Path, settings: Settings, project: ProjectSettings, engine: str, workers: int
 ) -> dict[str, Any]:
-    if new_run:
-        _clear(folder)
     state = read_run(folder)
     if state is None and any((folder / table.name).exists() for table in TABLES):
         raise UsageError(f"{folder}: holds tables but no run.json; use another folder or --new-run.")
     if not settings.as_of:
         today = date.today().isoformat()
         settings = replace(settings, as_of=state["plan"]["settings"]["as_of"] if state else today)
-    analyzer = Analyzer(
-        jurisdiction=settings.jurisdiction, as_of=date.fromisoformat(settings.as_of), online=settings.online
-    )
+    settings = replace(settings, house=decisions(project))
+    examiner = open_examiner(settings, project)
     inputs = find_inputs(names, settings.source_options())
-    plan = Plan(settings, versions(analyzer), inputs, cut(inputs, settings))
+    plan = Plan(settings, versions(examiner.analyzer), inputs, cut(inputs, settings))
     if state is None:
         state = {"form": FORM, "plan_sha256": plan.digest(), "state": "running", "created": _now(),
                  "plan": plan.to_dict(), "counts": {}, "sessions": []}  # fmt: skip
@@ -89,11 +92,11 @@ def _run(
             f"{folder}: holds a run of another plan ({', '.join(_changes(state['plan'], plan.to_dict()))} changed); "
             "use another folder, or --new-run to delete it and begin anew."
         )
-    _work(folder, plan, state, analyzer, engine, workers)
+    _work(folder, plan, state, examiner, engine, workers)
     return finish(folder, plan, state)
 
 
-def _work(folder: Path, plan: Plan, state: dict[str, Any], analyzer: Analyzer, engine: str, workers: int) -> None:
+def _work(folder: Path, plan: Plan, state: dict[str, Any], examiner: Examiner, engine: str, workers: int) -> None:
     sizes = {shard: sum(len(p.numbers()) for p in plan.pieces(shard)) for shard in range(len(plan.shards))}
     open_shards = [shard for shard in sizes if not is_done(folder, shard, plan.settings.format)]
     if not open_shards:
@@ -107,7 +110,7 @@ def _work(folder: Path, plan: Plan, state: dict[str, Any], analyzer: Analyzer, e
     done: dict[int, tuple[int, int]] = {}
     try:
         with Progress(plan.records(), before) as progress:
-            for event in _engine(engine)(folder, plan, open_shards, session["id"], analyzer, workers):
+            for event in _engine(engine)(folder, plan, open_shards, session["id"], examiner, workers):
                 if isinstance(event, Outcome):
                     _add(session, event)
                     errors = sum(n for status, n in event.statuses.items() if status not in {"ok", "truncated"})
@@ -141,7 +144,8 @@ def _add(session: dict[str, Any], outcome: Outcome) -> None:
 
 def _changes(old: dict[str, Any], new: dict[str, Any]) -> list[str]:
     """Name what differs between two plans."""
-    found = [f"setting {k}" for k, v in new["settings"].items() if old["settings"].get(k) != v]
+    before, after = ({**plan["settings"], **plan["settings"].get("house", {})} for plan in (old, new))
+    found = [f"setting {k}" for k in {**before, **after} if k != "house" and before.get(k) != after.get(k)]
     found += [k for k, v in new["versions"].items() if old["versions"].get(k) != v]
     found += ["the inputs"] if old["inputs"] != new["inputs"] else []
     return found or ["the shards"]

@@ -22,7 +22,7 @@ from analyzer.model import Page
 from analyzer.sources.opened import SourceError
 
 if TYPE_CHECKING:
-    from analyzer.pipeline import Analyzer
+    from analyzer.batch.house import Examiner
 
 MEMORY = 1_000_000_000
 """Bytes a worker may take beyond what it holds when it starts."""
@@ -49,7 +49,7 @@ Tick = Callable[[int, int], None]
 
 
 def run_shard(
-    folder: Path, plan: Plan, shard: int, session: str, analyzer: Analyzer, tick: Tick | None = None
+    folder: Path, plan: Plan, shard: int, session: str, examiner: Examiner, tick: Tick | None = None
 ) -> Outcome:
     """Finish one shard; what an earlier try has done of it is taken from its journal.
 
@@ -67,7 +67,7 @@ def run_shard(
     journal = Journal(folder, shard, session)
     finished = False
     try:
-        keys = _check_all(plan, shard, journal, analyzer, tick or (lambda count, errors: None))
+        keys = _check_all(plan, shard, journal, examiner, tick or (lambda count, errors: None))
         columns = empty_columns()
         for position, article in enumerate(journal.rows(keys)):
             head = article["articles"][0]
@@ -86,7 +86,7 @@ def run_shard(
     return outcome
 
 
-def _check_all(plan: Plan, shard: int, journal: Journal, analyzer: Analyzer, tick: Tick) -> list[Key]:
+def _check_all(plan: Plan, shard: int, journal: Journal, examiner: Examiner, tick: Tick) -> list[Key]:
     """Check what the journal does not hold; return the keys of all records in order."""
     keys: list[Key] = []
     options = plan.settings.source_options()
@@ -105,7 +105,7 @@ def _check_all(plan: Plan, shard: int, journal: Journal, analyzer: Analyzer, tic
                 journal.start(key)
                 faulthandler.dump_traceback_later(plan.settings.seconds, exit=True, file=journal.alarm)
                 try:
-                    rows = check_record(record, analyzer, named=named)
+                    rows = check_record(record, examiner, named=named)
                 finally:
                     faulthandler.cancel_dump_traceback_later()
             rows = clean(rows)
@@ -124,7 +124,7 @@ def _given_up(record: Record, journal: Journal, key: Key, seconds: float) -> lis
     return None
 
 
-def check_record(record: Record, analyzer: Analyzer, *, named: bool = False) -> list[Rows]:
+def check_record(record: Record, examiner: Examiner, *, named: bool = False) -> list[Rows]:
     """Return the rows of one record, at least one article row; raises nothing.
 
     With `named`, pages are identified by their own source (entries of a feed, addresses), not by the record's id.
@@ -144,7 +144,7 @@ def check_record(record: Record, analyzer: Analyzer, *, named: bool = False) -> 
             if isinstance(page, SourceError):
                 found.append(failed_rows(record.source, record_id, page.status, page.message))
             else:
-                found.append(_check_page(page, record.source, record_id, analyzer))
+                found.append(_check_page(page, record.source, record_id, examiner))
     except Exception as error:
         found.append(_failed(error, record.source, identify(SourceError(record.source, "", ""))))
     if not found:
@@ -153,9 +153,9 @@ def check_record(record: Record, analyzer: Analyzer, *, named: bool = False) -> 
     return found
 
 
-def _check_page(page: Page, source: str, record_id: str, analyzer: Analyzer) -> Rows:
+def _check_page(page: Page, source: str, record_id: str, examiner: Examiner) -> Rows:
     try:
-        report = analyzer.check_page(page)
+        report = examiner.check_page(page)
         return rows_of(report, source=source, record_id=record_id, content_type=page.content_type)
     except Exception as error:
         return _failed(error, source, record_id, page.url)

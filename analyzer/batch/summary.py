@@ -30,6 +30,7 @@ def summary_page(folder: Path, run: dict[str, Any]) -> str:
         loader=PackageLoader("analyzer.batch"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True,
     )  # fmt: skip
+    environment.filters["ends"] = lambda text: _ends(str(text), 40)
     environment.filters["short"] = lambda text, most=40: _short(str(text), most)
     return environment.get_template("summary.html").render(run=run, verdicts=_VERDICTS, bands=_BANDS, **facts)
 
@@ -37,6 +38,12 @@ def summary_page(folder: Path, run: dict[str, Any]) -> str:
 def _short(text: str, most: int) -> str:
     line = one_line(text)
     return line if len(line) <= most else line[: most - 1] + "…"
+
+
+def _ends(text: str, most: int) -> str:
+    """Return the text in one line; of a long one beginning and end, since names of files differ there."""
+    line = one_line(text)
+    return line if len(line) <= most else f"{line[: most // 2 - 1]}…{line[-most // 2 :]}"
 
 
 def _facts(connection: Any) -> dict[str, Any]:
@@ -57,8 +64,9 @@ def _facts(connection: Any) -> dict[str, Any]:
         )),
         "rules": rows(
             "SELECT code, rule, severity, count(*) AS n, count(DISTINCT article_id) FROM findings"
-            f" GROUP BY 1, 2, 3 ORDER BY n DESC, code LIMIT {_MOST}"
+            f" WHERE suppressed IS NULL GROUP BY 1, 2, 3 ORDER BY n DESC, code LIMIT {_MOST}"
         ),
+        "suppressed": rows("SELECT count(*) FROM findings WHERE suppressed IS NOT NULL")[0][0],
         "coverage": rows(
             f"SELECT count(*), count(*) FILTER ({_UNREAD}), count(*) FILTER (claims > 0), count(*) FILTER (overall IS"
             " NOT NULL), count(*) FILTER (limited_coverage = false) FROM articles"

@@ -64,7 +64,7 @@ overall | integer | overall score, 0 to 100; empty where nothing could be scored
 band | string | strong, generally sound, sound with exceptions, caution, serious problems
 limited_coverage | boolean | fewer than two checkable claims: the accuracy panel does not apply
 claims | integer | number of claims
-findings_error | integer | findings of severity error
+findings_error | integer | findings of severity error, suppressed ones not counted
 findings_warning | integer | findings of severity warning
 findings_info | integer | findings of severity info
 links | integer | links of the page
@@ -130,7 +130,7 @@ column | integer | column in the source
 claim_id | string | the claim the finding is on
 url | string | the link the finding is on
 fingerprint | string | stays the same while the sentence does
-suppressed | string | reason for which the page's editors suppressed it
+suppressed | string | why the publisher suppressed it (suppressions, comment in the file, baseline); empty where it is not
 """),
 )
 

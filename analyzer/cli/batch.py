@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from analyzer.cli.choices import Jurisdiction, as_date
+from analyzer.cli.checking import settings_from
+from analyzer.cli.choices import Jurisdiction, as_date, known_rules, names_in
 from analyzer.cli.running import complain, ending_well
+
+if TYPE_CHECKING:
+    from analyzer.config import Settings as ProjectSettings
 
 _TABLE = "Column of tables that holds the"
 
@@ -51,11 +55,32 @@ def batch(
     id_column: Annotated[str, typer.Option(metavar="NAME", help=f"{_TABLE} id of the record.")] = "id",
     title_column: Annotated[str, typer.Option(metavar="NAME", help=f"{_TABLE} title.")] = "title",
     jurisdiction: Annotated[
-        Jurisdiction, typer.Option(help="Whose approvals count.", case_sensitive=False)
-    ] = Jurisdiction.US,
+        Jurisdiction | None, typer.Option(help="Whose approvals count. Default: US.", case_sensitive=False)
+    ] = None,
     as_of: Annotated[
         str | None, typer.Option(metavar="DATE", help="Judge as on this date. Default: that of the run, else today.")
     ] = None,
+    select: Annotated[
+        list[str] | None,
+        typer.Option(metavar="RULES", help="Keep findings of these rules only: codes, names or groups (HC1)."),
+    ] = None,
+    ignore: Annotated[list[str] | None, typer.Option(metavar="RULES", help="Leave these rules out.")] = None,
+    reference: Annotated[
+        list[Path] | None, typer.Option(metavar="DIR", help="A folder with your own reference claims.")
+    ] = None,
+    suppressions: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Suppressed findings. Default: suppressions.toml beside the settings."),
+    ] = None,
+    baseline: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Findings that are known already; they are marked as suppressed."),
+    ] = None,
+    config: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Read settings from this file, not the nearest analyzer.toml."),
+    ] = None,
+    isolated: Annotated[bool, typer.Option("--isolated", help="Read no settings file.")] = False,
     online: Annotated[bool, typer.Option("--online", help="Also ask Crossref and PubMed about sources.")] = False,
     seconds: Annotated[float, typer.Option(min=1, help="The most time for one record.")] = 60.0,
     shard_size: Annotated[int | None, typer.Option(min=1, help="Records of a shard. Default: 10 to 1000.")] = None,
@@ -71,7 +96,8 @@ def batch(
 ) -> None:
     """Check many articles; write tables of claims, findings, links and scores.
 
-    The same command again goes on where the last one stopped.
+    The same command again goes on where the last one stopped. Settings hold as in check; suppressed findings stay in the
+    tables, marked with the reason.
 
     Exit codes: 0 done, 2 wrong usage, a changed plan or a full disk, 130 stopped by Ctrl-C.
 
@@ -83,12 +109,39 @@ def batch(
         from analyzer.batch.plan import Settings
         from analyzer.batch.run import run_batch
 
+        project = _project(
+            config, isolated, jurisdiction=jurisdiction, select=names_in(select), ignore=names_in(ignore),
+            suppressions=suppressions, baseline=baseline, reference=tuple(reference or ()),
+        )  # fmt: skip
         settings = Settings(
-            format=output_format.value, jurisdiction=jurisdiction.value, as_of=day.isoformat() if day else "",
+            format=output_format.value, jurisdiction=str(project.jurisdiction), as_of=day.isoformat() if day else "",
             online=online, text_column=text_column, html_column=html_column, url_column=url_column,
             id_column=id_column, title_column=title_column, limit=limit, sample=sample, seed=seed, seconds=seconds,
             shard_size=shard_size, allow_private=allow_private, ignore_robots=ignore_robots,
         )  # fmt: skip
-        run = run_batch(inputs, out, settings, engine=engine.value, workers=workers, new_run=new_run)
+        run = run_batch(inputs, out, settings, engine=engine.value, workers=workers, new_run=new_run, project=project)
+        for line in _expired(project, run["plan"]["settings"]["as_of"]):
+            complain(line)
         statuses = ", ".join(f"{count} {status}" for status, count in run["counts"]["status"].items())
         complain(f"{run['counts']['articles']} records ({statuses}) in {out}; see {out / 'summary.html'}.")
+
+
+def _expired(project: ProjectSettings, as_of: str) -> list[str]:
+    """Return a sentence for each suppression that had expired on the day of the run."""
+    from datetime import date
+
+    from analyzer.reports.desk import open_desk
+
+    suppressions = open_desk(project, date.fromisoformat(as_of)).suppressions
+    return suppressions.expired() if suppressions else []
+
+
+def _project(config: Path | None, isolated: bool, **given: Any) -> ProjectSettings:
+    """Return the publisher's settings; what the command line gives comes first, reference folders are added."""
+    from dataclasses import replace
+
+    settings = settings_from(config, isolated)
+    given["reference"] = (*settings.reference, *given["reference"])
+    settings = replace(settings, **{name: value for name, value in given.items() if value})
+    known_rules((*settings.select, *settings.ignore))
+    return settings

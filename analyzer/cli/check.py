@@ -145,7 +145,8 @@ def check(
                 with_text=with_text, several=len(sources) > 1, color=wants_color(output), width=terminal_width()
             )
             write(form.render(reports, rendering), output)
-        for line in desk.leftovers():
+        whole = changed_since is None and any(Path(source).is_dir() for source in sources)
+        for line in desk.leftovers(None if whole else [report.article.source for report in reports]):
             complain(line)
         raise typer.Exit(UNREADABLE if unread else FINDINGS if fails(reports, limit) else 0)
 

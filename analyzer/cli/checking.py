@@ -50,7 +50,9 @@ def open_analyzer(
     from analyzer.pipeline import Analyzer
 
     lists: dict[str, Any] = {"house": settings.house} if settings.house else {}
-    return Analyzer(
+    if settings.lexicon:
+        lists["lexicon"] = settings.lexicon
+    analyzer = Analyzer(
         jurisdiction=str(jurisdiction or settings.jurisdiction),
         as_of=as_of,
         online=online,
@@ -59,26 +61,23 @@ def open_analyzer(
         ignore=known_rules(tuple(ignore) or settings.ignore),
         **lists,
     )
+    if settings.lexicon:
+        analyzer.tool  # noqa: B018  # mistakes in own terms are told before any article is read
+    return analyzer
 
 
 def open_desk(
     settings: Settings, as_of: date | None, *, suppressions: Path | None = None, baseline: Path | None = None
 ) -> Desk:
     """Return the desk that applies settings, suppressions and baseline to each report."""
-    from analyzer.reports.baseline import read_baseline
-    from analyzer.reports.desk import Desk
-    from analyzer.reports.suppressions import FILE, read_suppressions
+    from dataclasses import replace
 
-    chosen = suppressions or settings.suppressions
-    if chosen is None and settings.origin is not None:
-        beside = settings.origin.parent / FILE
-        chosen = beside if beside.is_file() else None
-    known = baseline or settings.baseline
-    return Desk(
-        settings,
-        read_suppressions(chosen, as_of or date.today()) if chosen else None,
-        read_baseline(known) if known else None,
+    from analyzer.reports import desk
+
+    chosen = replace(
+        settings, suppressions=suppressions or settings.suppressions, baseline=baseline or settings.baseline
     )
+    return desk.open_desk(chosen, as_of or date.today())
 
 
 def checked(

@@ -178,12 +178,17 @@ def _lint(paths: list[Path]) -> list[object]:
     return list(lint(files, concept_id=lexicon_lookup()))
 
 
+_RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
+
+
 def _id_of(substance: str) -> str:
     """Return the file name of a substance: lower-case letters and digits joined by hyphens."""
     kept = "".join(c if c.isascii() and c.isalnum() else " " for c in substance.lower().replace("'", ""))
     name = "-".join(kept.split())
     if not name:
         raise UsageError(f"{substance!r} has no letters to name a file by; give the generic name.")
+    if name in _RESERVED:
+        raise UsageError(f"{name!r} is no name for a file on Windows; give another name of the substance.")
     return name[:80]
 
 

@@ -1,17 +1,19 @@
 """The words of the subject: drugs and classes, conditions, functions, targets, authorities and populations.
 
 Tables in `corpora/lexicon/` give every surface form with the id it stands for; the names in `corpora/reference/*.toml`
-are added, and win where the two disagree. Ids are slugs of canonical names ("vitamin-d", "major-depressive-disorder");
-an id may stand both for a drug and for a target ("testosterone").
+are added, and win where the two disagree; a publisher's own terms (`lexicon_own`) win over both. Ids are slugs of
+canonical names ("vitamin-d", "major-depressive-disorder"); an id may stand both for a drug and for a target
+("testosterone").
 """
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
+from analyzer.language.lexicon_own import add_own_terms
 from analyzer.language.lexicon_tables import Entry, Tables, reference_headers
 from analyzer.language.plain import plain, singulars, slug
 from analyzer.resources import corpora
@@ -22,12 +24,16 @@ __all__ = ["Entry", "Lexicon", "load_lexicon", "plain", "reference_headers", "si
 class Lexicon:
     """All terms with what they stand for, the is-a of conditions, and the members of drug classes."""
 
-    def __init__(self, folder: Path, reference: Path | None = None) -> None:
-        """Read the tables in `folder`, then the names in `reference`; raise `DataError` on malformed ones."""
+    def __init__(self, folder: Path, *references: Path, own: Sequence[Path] = ()) -> None:
+        """Read the tables in `folder`, the names in each of `references`, then files of own terms.
+
+        `own_version` is the hash of these files, "" without any. Raises `DataError` on what is malformed.
+        """
         self._tables = Tables()
         self._tables.read(folder)
-        if reference is not None:
+        for reference in references:
             self._tables.read_reference(reference)
+        self.own_version = add_own_terms(self._tables, own) if own else ""
         self.entries = self._tables.entries
         self.authorities = self._tables.authorities
         self._ancestors: dict[str, frozenset[str]] = {}
@@ -157,10 +163,15 @@ def _closure(links: dict[str, set[str]], start: str) -> frozenset[str]:
 @cache
 def load_lexicon() -> Lexicon:
     """Return the project's lexicon, read once per process."""
+    return extended_lexicon((), ())
+
+
+def extended_lexicon(references: Sequence[Path], own: Sequence[Path]) -> Lexicon:
+    """Return a lexicon of its own that also holds the names in further reference folders and a publisher's terms."""
     collecting = gc.isenabled()
     gc.disable()  # nothing made here is ever garbage; looking for it would take half the time
     try:
-        return Lexicon(corpora("lexicon"), corpora("reference"))
+        return Lexicon(corpora("lexicon"), corpora("reference"), *references, own=own)
     finally:
         if collecting:
             gc.enable()

@@ -19,6 +19,8 @@ MENTION_KINDS = {
 SUBSTANCE_KINDS = {
     "class": "class", "supplement": "supplement", "herb": "herb", "vitamin": "supplement", "mineral": "supplement",
 }  # fmt: skip
+_APART = {"target", "authority", "population"}
+"""Kinds that are looked up by themselves: "testosterone" stays a target whatever drug it stands for."""
 LISTS = (("authorities.toml", "authority"), ("populations.toml", "population"))
 
 
@@ -79,9 +81,9 @@ class Tables:
             for term in {name, *strings(header.get("names"))}:
                 self._claim(term, Entry("class" if kind == "class" else "drug", id_, name, frozenset({kind}), ""))
             for other in strings(header.get("classes")):
-                self._link(id_, self.drug(other) or slug(other))
+                self.link(id_, self.drug(other) or slug(other))
             for other in strings(header.get("members")):
-                self._link(self.drug(other) or slug(other), id_)
+                self.link(self.drug(other) or slug(other), id_)
 
     def drug(self, term: str) -> str | None:
         """Return the id of the drug or class a term (or its plural) names, or None."""
@@ -95,6 +97,22 @@ class Tables:
                     return entry.id
         return None
 
+    def put_first(self, term: str, entry: Entry) -> None:
+        """Let a term stand for an entry, not for another substance or condition; an entry with a spelling takes only that.
+
+        As in the built-in tables, a short word that is not spelled like an abbreviation counts where the page names the
+        same thing in full.
+        """
+        raw = plain(term).strip()
+        if not entry.case and len(" ".join(raw.split())) < 4:
+            if sum(map(str.isupper, term)) > 1:
+                entry = entry._replace(case=term)
+            else:
+                entry = entry._replace(flags=entry.flags | {"ambiguous"})
+        for shape in {raw, " ".join(raw.split())}:
+            others = [e for e in self.entries.get(shape, ()) if e != entry and (entry.case or e.kind in _APART)]
+            self.entries[shape] = [entry, *others]
+
     def _claim(self, term: str, entry: Entry) -> None:
         form = " ".join(plain(term).split())
         old = self.entries.get(form, [])
@@ -105,7 +123,8 @@ class Tables:
         kept = [e for e in old if e.kind not in {"drug", "class"}]
         self.entries[form] = [entry._replace(flags=flags, case=term if exact else ""), *kept]
 
-    def _link(self, member: str, class_id: str) -> None:
+    def link(self, member: str, class_id: str) -> None:
+        """Make a drug or class a member of a class."""
         self.classes.setdefault(member, set()).add(class_id)
         self.members.setdefault(class_id, set()).add(member)
 
@@ -142,7 +161,7 @@ class Tables:
             marks = f"{flags},{kind}" if flags else kind
             self._add(term, self._entry("class" if kind == "class" else "drug", id_, name, marks))
         for class_id, _, member, *_ in rows(folder / "classes.tsv", 3):
-            self._link(member, class_id)
+            self.link(member, class_id)
 
     def _read_concepts(self, folder: Path) -> None:
         general: dict[str, str] = {}

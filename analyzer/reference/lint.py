@@ -16,9 +16,9 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
+from analyzer.lines import Lines
 from analyzer.reference import schema
 from analyzer.reference.faults import readable
-from analyzer.reference.lines import Lines
 from analyzer.reference.terms import term_key
 
 NEEDS_CONCEPT = frozenset({"treats", "prevents", "adverse_effect", "contraindication"})

@@ -32,7 +32,7 @@ def annotated_blocks(article: Article, notes: Iterable[Note]) -> list[dict[str, 
 
     Returns:
         For each block its `tag`, its `parts` (`text` as given, `kind` of the gravest note on it or None, `numbers` of the
-        cards that end there) and its `cards` (`number`, `place`, `entries`). All notes on one span share a card.
+        cards that end there) and its `cards` (`number`, `place`, `entries`, their `kinds`). All notes on one span share a card.
 
     """
     cards: dict[tuple[int, int], list[dict[str, Any]]] = {}
@@ -54,7 +54,12 @@ def annotated_blocks(article: Article, notes: Iterable[Note]) -> list[dict[str, 
                 "tag": _TAGS[block.kind],
                 "parts": _parts(article, block, {span: cards[span] for span in inside}, numbers),
                 "cards": [
-                    {"number": numbers[span], "place": place(article, span[0]), "entries": cards[span]}
+                    {
+                        "number": numbers[span],
+                        "place": place(article, span[0]),
+                        "entries": cards[span],
+                        "kinds": {entry["kind"] for entry in cards[span]},
+                    }
                     for span in inside
                 ],
             }

@@ -33,7 +33,7 @@ def render(reports: Sequence[Report], options: RenderOptions) -> str:
     """Return one JSON-LD object with a graph of reviews; it holds no "<", so it can stand in a script element."""
     reviews = [_review(claim, report) for report in reports for claim in report.claims if is_checkable(claim)]
     document = {"@context": "https://schema.org", "@graph": reviews}
-    return dumps(document, indent=2).replace("<", "\\u003c") + "\n"
+    return dumps(document, indent=2) + "\n"
 
 
 def _review(claim: Claim, report: Report) -> dict[str, Any]:

@@ -6,15 +6,16 @@ baseline silences what was known before. A silenced finding stays in the report,
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from analyzer.model import Finding, Severity
-from analyzer.reports.baseline import Baseline, source_key
+from analyzer.reports.baseline import Baseline, read_baseline, source_key
 from analyzer.reports.comments import Comment, find_comments
-from analyzer.reports.suppressions import Suppressions
+from analyzer.reports.suppressions import FILE, Suppressions, read_suppressions
 
 if TYPE_CHECKING:
     from analyzer.config import Settings
@@ -48,9 +49,12 @@ class Desk:
                 )
         return report
 
-    def leftovers(self) -> list[str]:
-        """Return a sentence for each suppression that is unused, expired or without a reason."""
-        return [*self._notes, *(self.suppressions.leftovers() if self.suppressions else [])]
+    def leftovers(self, checked: Collection[str] | None = None) -> list[str]:
+        """Return a sentence for each suppression that is unused, expired or without a reason.
+
+        `checked` are the sources that were checked where these are not all.
+        """
+        return [*self._notes, *(self.suppressions.leftovers(checked) if self.suppressions else [])]
 
     def _apply_settings(self, report: Report) -> None:
         source = report.article.source
@@ -97,6 +101,24 @@ class Desk:
         if self.baseline is not None and self.baseline.holds(report.article.source, finding):
             return {"reason": "in the baseline", "until": None}
         return None
+
+
+def suppressions_of(settings: Settings) -> Path | None:
+    """Return the file of suppressions under these settings: the one they name, or the one beside them, if there is one."""
+    if settings.suppressions is not None or settings.origin is None:
+        return settings.suppressions
+    beside = settings.origin.parent / FILE
+    return beside if beside.is_file() else None
+
+
+def open_desk(settings: Settings, as_of: date) -> Desk:
+    """Return the desk for these settings on one day; raise `UsageError` where suppressions or baseline are malformed."""
+    file = suppressions_of(settings)
+    return Desk(
+        settings,
+        read_suppressions(file, as_of) if file else None,
+        read_baseline(settings.baseline) if settings.baseline else None,
+    )
 
 
 def _names(name: str, finding: Finding) -> bool:

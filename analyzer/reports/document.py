@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
-from analyzer.model import Article, Claim, Concept, Finding, Link, Report, Source, StrengthNote, Verdict
+from analyzer.model import Article, Claim, Concept, Finding, Link, Report, Source, StrengthNote, Tool, Verdict
 from analyzer.rules.fingerprints import fingerprints
 
 SCHEMA_VERSION = "1.0"
@@ -26,14 +26,7 @@ def report_to_dict(report: Report, with_text: bool = False) -> dict[str, Any]:
     marks = fingerprints(report.findings)
     return {
         "schema_version": SCHEMA_VERSION,
-        "tool": {
-            "version": report.tool.version,
-            "rules_version": report.tool.rules_version,
-            "reference_version": report.tool.reference_version,
-            "model_versions": dict(sorted(report.tool.model_versions.items())),
-            "jurisdiction": report.tool.jurisdiction,
-            "as_of": report.tool.as_of,
-        },
+        "tool": _tool(report.tool),
         "article": article_to_dict(article, with_text=with_text),
         "claims": [_claim(c, article) for c in report.claims],
         "findings": [_finding(f, article, f.fingerprint or m) for f, m in zip(report.findings, marks, strict=True)],
@@ -50,6 +43,18 @@ def report_to_dict(report: Report, with_text: bool = False) -> dict[str, Any]:
         },
         "errors": list(report.errors),
     }
+
+
+def _tool(tool: Tool) -> dict[str, Any]:
+    document: dict[str, Any] = {
+        "version": tool.version,
+        "rules_version": tool.rules_version,
+        "reference_version": tool.reference_version,
+        "model_versions": dict(sorted(tool.model_versions.items())),
+        "jurisdiction": tool.jurisdiction,
+        "as_of": tool.as_of,
+    }
+    return document | ({"own_lexicon": tool.own_lexicon} if tool.own_lexicon else {})
 
 
 def article_to_dict(article: Article, *, with_text: bool = False) -> dict[str, Any]:

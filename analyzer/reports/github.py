@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analyzer.model import Report
-from analyzer.reports.phrases import active
+from analyzer.reports.phrases import active, advice
 from analyzer.reports.registry import RenderOptions
 from analyzer.reports.terminal import visible
 
@@ -26,7 +26,7 @@ def render(reports: Sequence[Report], options: RenderOptions) -> str:
                 line, column = report.article.offsets.position(finding.start)
                 where |= {"line": str(line), "col": str(column)}
             where["title"] = f"{finding.code} {finding.rule}"
-            text = f"{finding.message} {finding.suggestion}".strip()
+            text = f"{finding.message} {advice(finding)}".strip()
             lines.append(_command(_COMMANDS[finding.severity], where, text if place else f"{source}: {text}"))
     return "".join(line + "\n" for line in lines)
 

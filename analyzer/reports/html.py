@@ -20,6 +20,7 @@ from analyzer.reports.phrases import (
     INSTRUMENT_NAMES,
     NOT_ADVICE,
     PANEL_NAMES,
+    advice,
     claim_phrase,
     gains,
     in_order,
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 _TEMPLATES = Path(__file__).parent / "templates"
+_SEVERITY_WORDS = {"error": "Error", "warning": "Warning", "info": "Note"}
 
 
 def render(reports: Sequence[Report], options: RenderOptions) -> str:
@@ -114,7 +116,8 @@ def _page(report: Report, number: int) -> dict[str, Any]:
         "strengths": one_line(", ".join(dict.fromkeys(note.name.replace("-", " ") for note in report.strengths))),
         "outside": one_line(outside(report)),
         "made": f"Made with version {tool.version}, rules {tool.rules_version}, reference {tool.reference_version}, "
-        f"approvals of {tool.jurisdiction}, as of {tool.as_of}.",
+        f"approvals of {tool.jurisdiction}, as of {tool.as_of}"
+        + (f", own terms {tool.own_lexicon}." if tool.own_lexicon else "."),
     }
 
 
@@ -126,9 +129,12 @@ def _notes(report: Report) -> list[tuple[int, int, dict[str, Any]]]:
     """Return what is said of each span: findings, then the claims that no finding explains; repetitions are one entry."""
     explained = {f.claim_id for f in report.findings if f.claim_id}
     notes = [(f.start, f.end, finding_entry(f, report.claims)) for f in in_order(report.findings) if f.start >= 0]
+    alike: dict[tuple[object, ...], list[Claim]] = {}
     for claim in report.claims:
         if claim.verdict.label != "not_in_reference" and claim.id not in explained:
-            notes.append((claim.start, claim.end, _claim_entry(claim)))
+            key = (claim.start, claim.end, claim.verdict.label, claim.verdict.explanation)
+            alike.setdefault(key, []).append(claim)
+    notes += [(claims[0].start, claims[0].end, _claim_entry(claims)) for claims in alike.values()]
     merged: dict[tuple[object, ...], tuple[int, int, dict[str, Any]]] = {}
     for start, end, entry in notes:
         known = merged.setdefault(
@@ -137,6 +143,11 @@ def _notes(report: Report) -> list[tuple[int, int, dict[str, Any]]]:
         if known[2] is not entry:
             known[2]["messages"] += entry["messages"]
             known[2]["sources"] += [s for s in entry["sources"] if s not in known[2]["sources"]]
+    cited: dict[tuple[int, int], list[dict[str, Any]]] = {}
+    for start, end, entry in merged.values():  # all notes on one span share a card, which names each source once
+        known_sources = cited.setdefault((start, end), [])
+        entry["sources"] = [s for s in entry["sources"] if s not in known_sources]
+        known_sources += entry["sources"]
     return list(merged.values())
 
 
@@ -145,22 +156,33 @@ def finding_entry(finding: Finding, claims: Sequence[Claim] = ()) -> dict[str, A
     claim = next((c for c in claims if c.id == finding.claim_id), None) if finding.claim_id else None
     return {
         "kind": finding.severity,
-        "title": f"{finding.code} {finding.rule}:",
+        "title": f"{_SEVERITY_WORDS[finding.severity]} {finding.code} {finding.rule}:",
         "messages": [one_line(finding.message)],
-        "advice": one_line(finding.suggestion),
+        "advice": one_line(advice(finding)),
         "sources": [_shown(s) for s in claim.verdict.sources[:2]] if claim else [],
-        "suppressed": finding.suppressed is not None,
+        "suppressed": _reason(finding),
     }
 
 
-def _claim_entry(claim: Claim) -> dict[str, Any]:
+def _reason(finding: Finding) -> str:
+    """Return why a finding is suppressed and until when, "" where it is not."""
+    if finding.suppressed is None:
+        return ""
+    until = finding.suppressed.get("until")
+    return one_line(f"{finding.suppressed.get('reason') or 'no reason given'}{f', until {until}' if until else ''}")
+
+
+def _claim_entry(claims: Sequence[Claim]) -> dict[str, Any]:
+    """Return what the page shows of claims on one sentence that have one verdict for one reason."""
+    verdict = claims[0].verdict
+    phrases = dict.fromkeys(one_line(claim_phrase(claim)) for claim in claims)
     return {
-        "kind": "good" if claim.verdict.label == "supported" else "info",
-        "title": f"{one_line(claim_phrase(claim))}: {verdict_words(claim.verdict.label)}.",
-        "messages": [one_line(claim.verdict.explanation)],
+        "kind": "good" if verdict.label == "supported" else "info",
+        "title": f"{'; '.join(phrases)}: {verdict_words(verdict.label)}.",
+        "messages": [one_line(verdict.explanation)],
         "advice": "",
-        "sources": [_shown(s) for s in claim.verdict.sources[:2]],
-        "suppressed": False,
+        "sources": [_shown(s) for s in verdict.sources[:2]],
+        "suppressed": "",
     }
 
 

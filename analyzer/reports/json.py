@@ -20,7 +20,10 @@ def render(reports: Sequence[Report], options: RenderOptions) -> str:
 
 
 def dumps(value: Any, *, indent: int | None = None) -> str:
-    """Return JSON in UTF-8 letters; what UTF-8 cannot hold (lone surrogates) stays escaped."""
+    """Return JSON in UTF-8 letters that may stand in a script element of a page: "<" is escaped.
+
+    What UTF-8 cannot hold (lone surrogates) stays escaped too.
+    """
     separators = None if indent else (",", ":")
     text = json.dumps(value, ensure_ascii=False, indent=indent, separators=separators, allow_nan=False)
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+    return text.encode("utf-8", "backslashreplace").decode("utf-8").replace("<", "\\u003c")

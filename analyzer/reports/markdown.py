@@ -12,6 +12,7 @@ from analyzer.reports.phrases import (
     PANEL_NAMES,
     SEVERITIES,
     active,
+    advice,
     claim_phrase,
     gains,
     outside,
@@ -92,7 +93,7 @@ def _findings(report: Report, severity: str) -> list[str]:
             where = f", {place(report.article, finding.start)}" if finding.start >= 0 else ""
             lines.append(f"- **{finding.code} {finding.rule}**{where}: {plain(finding.message)}")
             if finding.suggestion:
-                lines.append(f"  _Do:_ {plain(finding.suggestion)}")
+                lines.append(f"  _Do:_ {plain(advice(finding))}")
     return lines
 
 

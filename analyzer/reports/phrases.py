@@ -24,6 +24,7 @@ INSTRUMENT_NAMES = {
     "hnr_style": "HNR-style",
 }
 _LONGEST_WHY = 90
+_USE_THESE = "Put it as the reference does above."
 _RELATIONS = {
     "treats": "treats",
     "prevents": "prevents",
@@ -34,7 +35,7 @@ _RELATIONS = {
     "interaction": "interacts with",
     "safety": "safety",
     "dosage": "dose",
-    "regulatory_status": "status",
+    "regulatory_status": "status:",
     "comparison": "compared with",
     "pharmacologic_class": "is a kind of",
 }
@@ -69,12 +70,18 @@ def active(report: Report) -> list[Finding]:
     return in_order(f for f in report.findings if f.suppressed is None)
 
 
+def advice(finding: Finding) -> str:
+    """Return the suggestion of a finding; where its message holds the same words already, only that they are to be used."""
+    words = finding.suggestion.partition(": ")[2].rstrip(".")
+    return _USE_THESE if words and words in finding.message else finding.suggestion
+
+
 def claim_phrase(claim: Claim) -> str:
     """Return the claim in a few words: "ketamine treats depression", "not" where it is denied."""
     relation = _RELATIONS[claim.type]
     words = [claim.drug.name, f"not: {relation}" if claim.polarity == "negated" else relation]
     if claim.object:
-        words.append(claim.object.name)
+        words.append(claim.object.name.replace(": ", " "))  # "who: approved" of a regulatory status
     return " ".join(words)
 
 

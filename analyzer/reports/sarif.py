@@ -11,6 +11,7 @@ from urllib.parse import quote
 from analyzer.model import Finding, Report
 from analyzer.reports.document import as_given
 from analyzer.reports.json import dumps
+from analyzer.reports.phrases import advice
 from analyzer.reports.registry import RenderOptions
 from analyzer.rules.base import Rule
 from analyzer.rules.fingerprints import fingerprints
@@ -68,7 +69,7 @@ def _result(report: Report, finding: Finding, mark: str, indices: dict[str, int]
     result: dict[str, Any] = {
         "ruleId": finding.code,
         "level": _LEVELS[finding.severity],
-        "message": {"text": " ".join(part for part in (finding.message, finding.suggestion) if part)},
+        "message": {"text": " ".join(part for part in (finding.message, advice(finding)) if part)},
         "locations": [_location(report, finding)],
         "partialFingerprints": {"sentenceHash/v1": mark},
     }

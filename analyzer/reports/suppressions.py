@@ -11,6 +11,7 @@ until = 2027-06-30                  # optional; from this day on the finding is 
 from __future__ import annotations
 
 import difflib
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from fnmatch import fnmatchcase
@@ -49,31 +50,47 @@ class Suppressions:
         self.path = path
         self.entries = entries
         self.today = today
+        self._by_fingerprint: dict[str, list[Suppression]] = {}
+        for entry in entries:
+            self._by_fingerprint.setdefault(entry.fingerprint, []).append(entry)
 
     def match(self, finding: Finding, source: str) -> Suppression | None:
         """Return the entry that silences a finding, if one does."""
-        key = source_key(source, self.path.parent)
-        for entry in self.entries:
-            if entry.fingerprint != finding.fingerprint:
-                continue
-            if entry.source is not None and not (fnmatchcase(key, entry.source) or fnmatchcase(source, entry.source)):
+        for entry in self._by_fingerprint.get(finding.fingerprint, ()):
+            if not self._meant(entry, source):
                 continue
             entry.used = True
-            if entry.until is None or self.today < entry.until:
+            if not self._is_over(entry):
                 return entry
         return None
 
-    def leftovers(self) -> list[str]:
-        """Return a sentence for each entry that is expired or matched nothing."""
-        lines = []
-        for entry in self.entries:
-            if entry.until is not None and self.today >= entry.until:
-                lines.append(
-                    f"{self.path}: the suppression of {entry.fingerprint} expired on {entry.until}; renew or remove it."
-                )
-            elif not entry.used:
-                lines.append(f"{self.path}: the suppression of {entry.fingerprint} matches nothing; remove it.")
-        return lines
+    def leftovers(self, checked: Collection[str] | None = None) -> list[str]:
+        """Return a sentence for each entry that is expired or matched nothing.
+
+        `checked` are the sources that were checked where these are not all: an entry that may belong to another one is
+        then passed over.
+        """
+        unused = [e for e in self.entries if not e.used and not self._is_over(e)]
+        if checked is not None:
+            unused = [e for e in unused if e.source is not None and any(self._meant(e, s) for s in checked)]
+        lines = [f"{self.path}: the suppression of {e.fingerprint} matches nothing; remove it." for e in unused]
+        return [*self.expired(), *lines]
+
+    def expired(self) -> list[str]:
+        """Return a sentence for each entry that is expired."""
+        return [
+            f"{self.path}: the suppression of {entry.fingerprint} expired on {entry.until}; renew or remove it."
+            for entry in self.entries
+            if self._is_over(entry)
+        ]
+
+    def _meant(self, entry: Suppression, source: str) -> bool:
+        if entry.source is None:
+            return True
+        return fnmatchcase(source, entry.source) or fnmatchcase(source_key(source, self.path.parent), entry.source)
+
+    def _is_over(self, entry: Suppression) -> bool:
+        return entry.until is not None and self.today >= entry.until
 
 
 def read_suppressions(path: Path, today: date) -> Suppressions:

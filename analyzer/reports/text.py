@@ -8,13 +8,14 @@ from itertools import groupby
 
 from rich.text import Text
 
-from analyzer.model import Claim, Finding, Report
+from analyzer.model import Finding, Report
 from analyzer.reports.phrases import (
     INSTRUMENT_NAMES,
     NOT_ADVICE,
     PANEL_NAMES,
     SEVERITIES,
     active,
+    advice,
     claim_phrase,
     gains,
     outside,
@@ -168,11 +169,11 @@ def _on_sentence(sheet: _Sheet, report: Report, sentence: str, findings: Sequenc
         same = list(group)
         indent = 8 if sentence else 0
         sheet.line(f"{code} {rule}", lead="" if sentence else f"{'-':>7}", indent=indent, style=severity)
-        suggestions = list(dict.fromkeys(f.suggestion for f in same))
+        suggestions = list(dict.fromkeys(advice(f) for f in same))
         for number, finding in enumerate(same):
             sheet.line(finding.message, lead="Why:", indent=10, hang=2)
             if finding.suggestion and (len(suggestions) > 1 or number == len(same) - 1):
-                sheet.line(finding.suggestion, lead="Do:", indent=10, hang=2)
+                sheet.line(advice(finding), lead="Do:", indent=10, hang=2)
 
 
 def _quote(sheet: _Sheet, sentence: str, lead: str) -> None:
@@ -191,19 +192,28 @@ def _claims(sheet: _Sheet, report: Report) -> None:
     for start, claims in groupby(ordered, key=lambda c: c.start):
         group = list(claims)
         _quote(sheet, group[0].sentence, lead=f"{place(report.article, start):>7}")
+        alike: dict[tuple[str, str, tuple[str, ...]], list[str]] = {}
         for claim in group:
-            _claim(sheet, claim, explain=claim.id not in explained)
+            verdict = claim.verdict
+            why = verdict.explanation if claim.id not in explained else ""
+            sources = verdict.sources[: 1 if verdict.label == "supported" else 2]
+            told = (verdict.label, why, tuple(source_line(source) for source in sources))
+            alike.setdefault(told, []).append(one_line(claim_phrase(claim)))
+        for (label, why, lines), phrases in alike.items():
+            _verdict(sheet, "; ".join(dict.fromkeys(phrases)), label, why, lines)
 
 
-def _claim(sheet: _Sheet, claim: Claim, *, explain: bool) -> None:
-    """Show verdict and source; the explanation only where no finding above has given it."""
-    label = claim.verdict.label
+def _verdict(sheet: _Sheet, phrase: str, label: str, why: str, sources: Sequence[str]) -> None:
+    """Show what is claimed, the verdict and its sources; `why` is empty where a finding above has said it."""
     style = _VERDICT_COLORS.get(label, "warning")
-    sheet.line(verdict_words(label), lead=f"{one_line(claim_phrase(claim))}:", indent=8, hang=2, style=style)
-    if explain and claim.verdict.explanation:
-        sheet.line(claim.verdict.explanation, indent=10)
-    for source in claim.verdict.sources[: 1 if label == "supported" else 2]:
-        sheet.line(source_line(source), lead="Source:", indent=10, hang=2, style="dim")
+    if len(phrase) < sheet.width - 12:
+        sheet.line(verdict_words(label), lead=f"{phrase}:", indent=8, hang=2, style=style)
+    else:  # a lead is never broken over lines
+        sheet.line(f"{phrase}: {verdict_words(label)}", indent=8, hang=2, style=style)
+    if why:
+        sheet.line(why, indent=10)
+    for source in sources:
+        sheet.line(source, lead="Source:", indent=10, hang=2, style="dim")
 
 
 def _summary(sheet: _Sheet, reports: Sequence[Report]) -> None:

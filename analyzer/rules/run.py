@@ -35,7 +35,7 @@ def run_rules(
     if ctx.online:
         ctx.shared.setdefault("online", _client())
     for rule in rules:
-        if not _wanted(rule, select, ignore) or not _applies(rule, ctx):
+        if not chosen(rule.name, rule.code, select, ignore) or not _applies(rule, ctx):
             continue
         try:
             findings += list(rule.check(rule, ctx))
@@ -59,9 +59,11 @@ def _client() -> object:
     return bibliography.open_bibliography()
 
 
-def _wanted(rule: Rule, select: Collection[str], ignore: Collection[str]) -> bool:
+def chosen(name: str, code: str, select: Collection[str], ignore: Collection[str]) -> bool:
+    """Tell whether a rule is selected and not ignored, by its name, its code, or the beginning of its code ("HC3")."""
+
     def named(names: Collection[str]) -> bool:
-        return any(rule.name == n or rule.code.startswith(n.upper()) for n in names if n)
+        return any(name == n or code.startswith(n.upper()) for n in names if n)
 
     return (not select or named(select)) and not named(ignore)
 

@@ -123,7 +123,7 @@ def test_summary_page_holds_numbers_and_no_markup_of_articles(tmp_path: Path, ru
     page = (tmp_path / "out" / "summary.html").read_text()
     root = html.fromstring(page)
     allowed = {"html", "head", "meta", "title", "style", "body", "h1", "h2", "p", "code", "table", "tbody", "tr", "th", "td",
-               "svg", "text", "rect", "path"}  # fmt: skip
+               "div", "svg", "text", "rect", "path"}  # fmt: skip
     assert {element.tag for element in root.iter() if isinstance(element.tag, str)} <= allowed
     assert not [a for element in root.iter() for a in element.attrib if a.startswith("on")]
     assert root.xpath("//h1")[0].text == "Batch run: 3 articles"

@@ -123,3 +123,22 @@ def _fastest(command: list[str], root: Path) -> float:
         spent = after.children_user + after.children_system - before.children_user - before.children_system
         fastest = min(fastest, spent)
     return fastest
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["rules"], ["explain", "HC101"]], ids=" ".join)
+def test_looking_things_up_is_quick_and_loads_no_model(arguments: list[str]) -> None:
+    """At best of three under 0.6 s of CPU (the wall clock of a busy machine says little), without spaCy or scikit-learn."""
+    code = (
+        "import runpy, sys, time\n"
+        f"sys.argv = ['analyzer', *{arguments!r}]\n"
+        "try: runpy.run_module('analyzer', run_name='__main__')\n"
+        "except SystemExit: pass\n"
+        "print(time.process_time(), *{n.split('.')[0] for n in sys.modules}, file=sys.stderr)\n"
+    )
+    seconds = []
+    for _ in range(3):
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+        spent, *modules = done.stderr.split()
+        seconds.append(float(spent))
+        assert not set(modules) & {"spacy", "thinc", "sklearn", "trafilatura", "lxml", "numpy", "requests"}
+    assert min(seconds) < 0.6

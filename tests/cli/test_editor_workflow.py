@@ -159,6 +159,49 @@ def test_settings_shape_the_findings(repo: Path, run: Run) -> None:
     assert 'jurisdiction = "US"    # default' in shown
 
 
+def test_own_terms(repo: Path, run: Run) -> None:
+    (repo / "analyzer.toml").write_text('lexicon = ["terms.toml"]\nreference = ["claims"]\n', encoding="utf-8")
+    (repo / "terms.toml").write_text('[[drug]]\nname = "turmeric"\nterms = ["Goldroot"]\n', encoding="utf-8")
+    (repo / "claims").mkdir()
+    entry = (
+        'id = "fluorella"\nname = "fluorella"\nkind = "supplement"\nsummary = "A root."\n[sources.own]\npublisher = "P"\ntitle = "T"\n'
+        'url = "https://p.example/t"\nsupports = "No effect."\nchecked = "read"\non = 2026-11-01\n'
+        '[[claim]]\nid = "fluorella.treats.headache"\ntype = "treats"\nobject = "headache"\nstanding = "refuted"\n'
+        'certainty = "high"\nharm = "some"\nstatement = "It does not relieve headache."\nsources = ["own"]\n'
+        "reviewed = 2026-11-01\nreview_by = 2028-11-01\n"
+    )
+    (repo / "claims" / "fluorella.toml").write_text(entry, encoding="utf-8")
+    page = repo / "articles" / "own.md"
+    page.write_text("# Roots\n\nGoldroot cures cancer. Fluorella relieves headache.\n", encoding="utf-8")
+    report = json.loads(run("check", page, *DAY, "-f", "json").stdout)
+    assert {c["drug"]["text"]: c["drug"]["id"] for c in report["claims"]} == {
+        "Goldroot": "turmeric", "Fluorella": "fluorella",
+    }  # fmt: skip
+    assert {c["drug"]["id"]: c["verdict"]["label"] for c in report["claims"]}["fluorella"] == "refuted"
+    assert len(report["tool"]["own_lexicon"]) == 16
+    assert f"own terms {report['tool']['own_lexicon']}." in run("check", page, *DAY, "-f", "html").stdout
+    plain = json.loads(run("check", page, *DAY, "-f", "json", "--isolated").stdout)
+    assert plain["claims"] == []
+    assert "own_lexicon" not in plain["tool"]
+    assert (
+        f'lexicon = ["{repo / "terms.toml"}"]    # {repo / "analyzer.toml"}' in run("config", "show", "--origin").stdout
+    )
+
+    (repo / "terms.toml").write_text('[[drug]]\nname = "turmerik"\n', encoding="utf-8")
+    wrong = run("check", "no-such-page.md", *DAY)
+    assert wrong.exit_code == 2
+    assert "terms.toml:2: no drug 'turmerik' is known; did you mean turmeric?" in wrong.stderr
+
+
+def test_groups_of_rules_are_chosen_and_left_out(repo: Path, run: Run) -> None:
+    page = "articles/turmeric.md"
+    chosen = {str(f["code"])[:3] for f in findings(run("check", page, *DAY, "-f", "json", "--select", "HC1"))}
+    assert chosen == {"HC1"}
+    left = {str(f["code"])[:3] for f in findings(run("check", page, *DAY, "-f", "json", "--ignore", "HC1,HC2"))}
+    assert left
+    assert not left & {"HC1", "HC2"}
+
+
 @pytest.mark.parametrize(
     ("file", "text", "words"),
     [

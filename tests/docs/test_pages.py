@@ -76,6 +76,17 @@ def test_settings_in_examples_are_read(page: Path, tmp_path: Path) -> None:
         assert read_settings(path) != Settings(origin=path)
 
 
+def test_own_terms_in_examples_are_read(tmp_path: Path) -> None:
+    from analyzer.language.lexicon import extended_lexicon
+
+    page = (ROOT / "docs" / "how-to" / "audit-a-content-repository.md").read_text(encoding="utf-8")
+    path = tmp_path / "house-terms.toml"
+    path.write_text(page.partition("```toml title=house-terms.toml\n")[2].partition("```")[0], encoding="utf-8")
+    lexicon = extended_lexicon((), [path])
+    assert lexicon.drug("Calmexa drip") == "ketamine"
+    assert lexicon.concept_id("february dip") == "winter-slump"
+
+
 def test_the_python_example_of_the_readme_runs() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     code = "\n".join(re.findall(r"^ {4}(from analyzer .*|report[ .].*)$", text, re.MULTILINE))

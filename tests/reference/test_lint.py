@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from analyzer.lines import Lines
 from analyzer.reference.faults import readable
-from analyzer.reference.lines import Lines
 from analyzer.reference.lint import lint, main
 from analyzer.reference.schema import Substance
 

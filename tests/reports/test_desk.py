@@ -78,6 +78,8 @@ def test_suppressions_expire_and_are_missed() -> None:
     )
     assert elsewhere.edit(poor()).findings[0].suppressed is None
     assert "matches nothing" in elsewhere.leftovers()[0]
+    assert elsewhere.leftovers(["poor.txt"]) == [], "it may belong to an article that was not checked"
+    assert "matches nothing" in elsewhere.leftovers(["poor.txt", "other.md"])[0]
     assert late.edit(poor()).findings[0].suppressed is None
     assert "expired on 2026-12-01" in late.leftovers()[0]
     assert early.edit(report).findings[0].suppressed == {"reason": "why (who)", "until": "2026-12-01"}

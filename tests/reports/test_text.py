@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analyzer.reports.registry import RenderOptions, format_named
@@ -17,6 +17,7 @@ def shown(*reports, color: bool = False, width: int = 100) -> str:
     return format_named("text").render(list(reports), RenderOptions(color=color, width=width))
 
 
+@settings(max_examples=1000)
 @given(st.text())
 def test_nothing_that_a_terminal_acts_on_stays(text: str) -> None:
     assert not ACTIVE.search(visible(text))
@@ -28,6 +29,7 @@ def test_control_characters_alone(text: str) -> None:
     assert not ACTIVE.search(visible(text))
 
 
+@settings(max_examples=1000)
 @given(st.text(max_size=80))
 def test_no_report_lets_control_characters_through(payload: str) -> None:
     assert not ACTIVE.search(shown(samples.hostile(payload or "x")))
@@ -83,3 +85,16 @@ def test_colour_only_when_asked_for() -> None:
 
 def test_lines_keep_to_the_width() -> None:
     assert max(map(len, shown(samples.poor(), width=60).splitlines())) <= 60
+
+
+@pytest.mark.parametrize(("width", "words"), [(100, "is a kind of anesthetic; "), (60, "is a kind of anesthetic; ")])
+def test_claims_of_one_verdict_and_source_are_told_together(width: int, words: str) -> None:
+    report = samples.good()
+    for number in range(2, 8):
+        again = samples.claim(report.article, "anesthetic", number, f"thing {number}", "supported", type="affects")
+        again.verdict = report.claims[0].verdict
+        report.claims.append(again)
+    text = shown(report, width=width)
+    assert text.count("Source:") == 1
+    assert words in text
+    assert max(map(len, text.splitlines())) <= width
