@@ -107,7 +107,7 @@ def _judged(case: Case, candidate: Candidate) -> Answer | None:
     table_of = case.claim.type if candidate.type in BENEFITS or case.claim.type not in BENEFITS else candidate.type
     cues = load_cues("claim-wording")
     frequent = "reference_frequent" in cues.labels(f"{entry.statement} {entry.caution}".lower())
-    standing = _handed_down(entry, how)
+    standing = _handed_down(case, entry, how)
     label = table.verdict(table_of, standing, wording, curative=entry.curative, frequent_in_reference=frequent)
     if wording.negated and label != "supported" and (how != "same" or closeness < SURE_OF_OBJECT):
         return None  # "does not treat X" is not at odds with what treats something near X
@@ -120,15 +120,16 @@ def _judged(case: Case, candidate: Candidate) -> Answer | None:
     return Answer(label, candidate.score, entry, reason=reason, trace=_trace(candidate))
 
 
-def _handed_down(entry: ReferenceClaim, how: str) -> str:
+def _handed_down(case: Case, entry: ReferenceClaim, how: str) -> str:
     """Return the standing that a claim takes from an entry: a failure on the whole is not shown for each kind of it.
 
-    "Does not relieve pain" is a result of trials in some pains; of migraine it leaves doubt, not proof. What harms
-    whoever acts on it (a cancer cure, a poison) is denied for every kind.
+    "Does not relieve pain" is a result of trials in some pains; of migraine it leaves doubt, not proof. What does not
+    cure cancer is denied for every cancer, where doubt alone would do harm.
     """
-    if how == "narrower" and entry.type in BENEFITS and entry.standing == "refuted" and entry.harm != "high":
-        return "unproven"
-    return entry.standing
+    if how != "narrower" or entry.type not in BENEFITS or entry.standing != "refuted":
+        return entry.standing
+    object_ = case.matcher.term(entry.object).concept
+    return entry.standing if object_ and "cancer" in {object_, *case.lexicon.ancestors(object_)} else "unproven"
 
 
 def _trace(candidate: Candidate) -> list[str]:

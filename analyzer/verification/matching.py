@@ -14,6 +14,8 @@ from analyzer.reference.terms import content_words, head_word, loose_key, only, 
 
 ALSO = 0.95  # for a term among the other words of an entry
 MANY, MOST = 3, 0.75  # words and share of words in common that make long terms alike whatever their heads
+ONE_STEP = 0.55  # closeness of a claim that is wider by one step of the is-a
+_NARROW = frozenset({"refuted", "harmful", "unproven"})  # standings that say nothing of wider claims
 FARTHEST = 2  # steps up the is-a at which a claim wider than the entry still is taken to mean it
 
 CAUTION = ("harmful", "refuted", "unproven", "limited", "established")
@@ -114,7 +116,7 @@ class Matcher:
                 # Other words of an entry are not what it is about: nothing follows for what lies above or below them.
                 if how in {"wider", "narrower"} and weight == ALSO:
                     continue
-                if how == "wider" and entry.standing in {"refuted", "harmful", "unproven"}:
+                if how == "wider" and (entry.standing in _NARROW or (entry.standing == "limited" and value < ONE_STEP)):
                     continue
                 if value * weight > best[1]:
                     best = (how, value * weight)
@@ -124,6 +126,8 @@ class Matcher:
         """Return how `wanted` (of the claim) lies to `term` (of the reference), and how closely."""
         if wanted.key == term.key:
             return "same", 1.0
+        if _same_id(wanted, term) and _of_one_grade(wanted, term):
+            return "wider", 0.65  # what holds of mild disease is not said of the disease
         if _same_id(wanted, term):
             return "same", 0.97 if wanted.target is None else 0.8
         if wanted.drug and term.drug:
@@ -167,6 +171,10 @@ def caution(standing: str, claim_type: str) -> int:
 def _same_id(wanted: Term, term: Term) -> bool:
     pairs = ((wanted.concept, term.concept), (wanted.drug, term.drug), (wanted.target, term.target))
     return any(one is not None and one == other for one, other in pairs)
+
+
+def _of_one_grade(wanted: Term, term: Term) -> bool:
+    return bool((term.words - wanted.words) & word_list("grade"))
 
 
 def _contrasting(wanted: Term, term: Term) -> bool:
