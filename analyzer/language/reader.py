@@ -53,7 +53,9 @@ class LanguageReader:
         drugs = [m for m in mentions if m.kind in DRUG_KINDS]
         if drugs:
             reading.claims = list(
-                _Walk(article, sentences, mentions, page_topic(article, drugs, most_named_condition(reading.mentions))).claims()
+                _Walk(
+                    article, sentences, mentions, page_topic(article, drugs, most_named_condition(reading.mentions))
+                ).claims()
             )
         return reading
 

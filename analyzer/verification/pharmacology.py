@@ -58,8 +58,10 @@ def judge_comparison(case: Case) -> Answer | None:
     if object_ is None:
         return None
     other = Concept(object_.id, object_.name.split(":")[0].strip(), object_.text)
-    if case.claim.action == "worse" and case.wording.negated and not {"not", "cannot", "no"}.isdisjoint(
-        case.claim.cue.replace("can't", "cannot").split()
+    if (
+        case.claim.action == "worse"
+        and case.wording.negated
+        and not {"not", "cannot", "no"}.isdisjoint(case.claim.cue.replace("can't", "cannot").split())
     ):  # "cannot take its place" says worse by a denial: the denial is not one of the comparison
         case = replace(case, wording=replace(case.wording, negated=False))
     of_safety = safety.kind_of_promise(f"{case.claim.cue} {object_.name}") is not None

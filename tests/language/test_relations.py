@@ -181,3 +181,31 @@ def test_who_comes_off_better() -> None:
 def test_a_negated_class_is_negated() -> None:
     [draft] = read_classes(scene_of("Metformin is not a sulfonylurea."))
     assert draft.negated is True
+
+
+@pytest.mark.parametrize(
+    ("sentence", "drug", "other", "action"),
+    [
+        ("Sertraline worked no better than placebo.", "sertraline", "placebo", "worse"),
+        ("Doxycycline is no replacement for condoms.", "doxycycline", "condoms", "worse"),
+        (
+            "Cognitive behavioral therapy works better than zolpidem.",
+            "zolpidem",
+            "cognitive-behavioral-therapy",
+            "worse",
+        ),
+    ],
+)
+def test_a_drug_is_compared_with_other_care(sentence: str, drug: str, other: str, action: str) -> None:
+    found = [d for d in read_comparisons(scene_of(sentence)) if d.object is not None]
+    assert [(d.drug.id, d.object.id, d.action) for d in found if d.object] == [(drug, other, action)]
+
+
+def test_the_medicine_is_what_a_food_is_kept_from() -> None:
+    found = drafts(read_cautions, scene_of("Grapefruit is best avoided with simvastatin."))
+    assert ("interaction", "simvastatin", "grapefruit") in found
+
+
+def test_what_is_kept_away_is_the_other_drug() -> None:
+    scene = scene_of("Keep it four hours away from iron and calcium.", topic=["levothyroxine"])
+    assert ("interaction", "levothyroxine", "calcium") in drafts(read_cautions, scene)

@@ -116,14 +116,21 @@ def _interactions(scene: Scene, cues: list[Cue], everything: list[Cue]) -> Itera
         return
     ids = {d.id for d in drugs}
     found = False
+    foods = words("foods")
     for placed in scene.drugs:
         start = scene.offset(placed.first)
         if placed.mention.concept.id in ids or not 0 <= start - cue.start <= 160 + len(cue.text):
             continue
         found = True
         for drug in drugs:
-            yield _draft("interaction", drug, placed.mention.concept, placed, scene, cue)
+            if drug.id in foods and placed.mention.concept.id not in foods:
+                # "grapefruit is best avoided with simvastatin": the medicine is what the reader asks about
+                object_ = Concept(drug.id, drug.name, drug.text)
+                yield _draft("interaction", placed.mention.concept, object_, placed, scene, cue)
+            else:
+                yield _draft("interaction", drug, placed.mention.concept, placed, scene, cue)
     if found:
+        yield from _drinks(scene, cue, drugs, everything)
         return
     for other in (c for c in everything if c.label == "other_medicines" and c.start >= cue.start - 4):
         if not certain and other.text in {"food", "dairy", "caffeine"}:
@@ -144,6 +151,19 @@ def _interactions(scene: Scene, cues: list[Cue], everything: list[Cue]) -> Itera
         and not any(p.mention.kind == "target" and scene.offset(p.first) > cue.start for p in scene.placed)
     ):
         yield from _open_interaction(scene, cue, drugs)
+
+
+def _drinks(scene: Scene, cue: Cue, drugs: list[Concept], everything: list[Cue]) -> Iterator[Draft]:
+    """Yield the drinks named beside other drugs ("not with alcohol or sedatives")."""
+    named = {p.mention.concept.text.lower() for p in scene.drugs}
+    for other in (c for c in everything if c.label == "other_medicines" and c.start >= cue.start - 4):
+        if other.text in {"alcohol", "grapefruit", "grapefruit juice"} and other.text not in named:
+            concept = Concept(slug(other.text), other.text, scene.sentence.text[other.start : other.end])
+            for drug in drugs:
+                yield Draft(
+                    type="interaction", drug=drug, object=concept, cue_start=cue.start, object_start=other.start,
+                    object_end=other.end, cue=cue.text, negated=False,
+                )  # fmt: skip
 
 
 def _reversed(scene: Scene, cue: Cue) -> Iterator[Draft]:
@@ -174,7 +194,13 @@ def _drugs_near(scene: Scene, cue: Cue, token: int) -> list[Concept]:
         p for p in scene.drugs if start <= p.first < token and not _taken_along(scene, p) and not _allergen(scene, p)
     ]
     reach = cue.end + 30
-    after = [p for p in scene.drugs if p.first >= token and scene.offset(p.first) < reach and not _allergen(scene, p)]
+    after = [
+        p
+        for p in scene.drugs
+        if p.first >= token and scene.offset(p.first) < reach and not _allergen(scene, p) and not _of_a_taker(scene, p)
+    ]
+    if cue.text.endswith((" from", " with")):
+        after = []  # what is kept away from it is the other drug
     keep_off = cue.text.endswith(("away", "away from", "avoid", "avoided", "clear of"))
     if before and not (after and keep_off):
         named = [p for p in before if p.mention.kind != "class"]
@@ -198,9 +224,23 @@ def _concept(scene: Scene, placed: Placed) -> Concept:
 
 def _taken_along(scene: Scene, placed: Placed) -> bool:
     """Tell whether the reader is said to be on another drug ("anyone on antibiotics should avoid ...")."""
-    return bool(
-        set(scene.tokens.words[max(0, placed.first - 2) : placed.first]) & {"on", "taking", "take", "takes", "using"}
-    )
+    words_ = scene.tokens.words
+    if set(words_[max(0, placed.first - 2) : placed.first]) & {"on", "taking", "take", "takes", "using"}:
+        return True
+    for other in scene.drugs:  # "if you take diuretics or a lot of anti-inflammatories"
+        between = words_[other.last : placed.first]
+        if other.last <= placed.first and between and set(between) <= _LISTING:
+            return _taken_along(scene, other)
+    return False
+
+
+_LISTING = frozenset({",", "and", "or", "a", "lot", "lots", "of", "the", "other", "certain", "some"})
+
+
+def _of_a_taker(scene: Scene, placed: Placed) -> bool:
+    """Tell whether the drug is what those who are warned take ("not for anybody who takes opioids")."""
+    before = scene.tokens.words[max(0, placed.first - 2) : placed.first]
+    return len(before) == 2 and before[0] in {"who", "you", "they"} and before[1] in {"take", "takes", "use", "uses"}
 
 
 def _allergen(scene: Scene, placed: Placed) -> bool:

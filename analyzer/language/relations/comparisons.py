@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analyzer.language.cues import Cue, load_cues
+from analyzer.language.relations.phrases import slug
 from analyzer.language.relations.scene import Draft, Placed, Scene
 from analyzer.language.relations.subjects import leading_drugs, subjects
 from analyzer.model import Concept
+
+_NEAR = 60  # characters between a cue and what the drug is set against
 
 
 def read_comparisons(scene: Scene) -> Iterator[Draft]:
@@ -30,9 +33,50 @@ def read_comparisons(scene: Scene) -> Iterator[Draft]:
             ]
         drugs = [d for d in drugs if d.id not in {p.mention.concept.id for p in others}]
         if not others or not drugs:
+            found = list(_with_other_care(scene, cue, drugs, others))
+            if found:
+                done.append((cue.start, cue.end))
+                yield from found
             continue
         done.append((cue.start, cue.end))
         yield from _drafts(scene, cue, drugs, _coordinated(scene, others))
+
+
+_TURNED = {"better": "worse", "worse": "better"}
+
+
+def _with_other_care(scene: Scene, cue: Cue, drugs: list[Concept], others: list[Placed]) -> Iterator[Draft]:
+    """Yield comparisons of a drug with what is none: after the cue, or before it as the one that comes off better."""
+    care = list(load_cues("other-treatments").find(scene.lowered))
+    after = [c for c in care if 0 <= c.start - cue.end < _NEAR] if not others else []
+    before = [c for c in care if 0 <= cue.start - c.end < _NEAR] if others and not drugs else []
+    if after and drugs:
+        spans, turned = _listed(scene, sorted(after)), cue.label
+    elif before and cue.label in _TURNED:
+        drugs, turned = [others[0].mention.concept], _TURNED[cue.label]
+        spans = sorted(before)[-1:]
+    else:
+        return
+    for span in spans:
+        name = f"{span.text}: {cue.text}"
+        for drug in drugs[:2]:
+            yield Draft(
+                type="comparison", drug=drug,
+                object=Concept(slug(span.text), name, scene.sentence.text[span.start : span.end]), cue_start=cue.start,
+                object_start=span.start, object_end=span.end, cue=cue.text,
+                action=turned if turned != "alternative" else "similar",
+            )  # fmt: skip
+
+
+def _listed(scene: Scene, spans: list[Cue]) -> list[Cue]:
+    """Return the first of the treatments and those joined to it in a list."""
+    kept = spans[:1]
+    for span in spans[1:]:
+        between = scene.lowered[kept[-1].end : span.start].replace(",", " ").split()
+        if span.start < kept[-1].end or not set(between) <= {"and", "or", "the", "a"}:
+            break
+        kept.append(span)
+    return kept
 
 
 def _drafts(scene: Scene, cue: Cue, drugs: list[Concept], others: list[Placed]) -> Iterator[Draft]:

@@ -10,7 +10,13 @@ _HARD = frozenset({";", ":", "but", "while", "whereas", "although", "though", "b
 _NOT_SUBJECT_BEFORE = frozenset(
     {"than", "unlike", "versus", "vs", "instead", "not", "without", "avoid", "except", "other"}
 )
-_IN_PLACE_OF = (["place", "of"], ["alternative", "to"], ["alternatives", "to"], ["compared", "to"], ["compared", "with"])
+_IN_PLACE_OF = (
+    ["place", "of"],
+    ["alternative", "to"],
+    ["alternatives", "to"],
+    ["compared", "to"],
+    ["compared", "with"],
+)
 _LINKS = frozenset({",", "and", "or", "&", "/", "(", ")", "-", "as", "well", "both", "even", "plus"})
 _PART_OF = frozenset({"from", "in", "of", "such", "like", "including", "containing"})
 
