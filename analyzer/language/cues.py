@@ -11,6 +11,7 @@ File form:
     boundaries = true                 # default: a pattern that begins or ends in a word character matches whole words
     [parts]                           # optional, before the groups: <name> in a pattern (or a later part) is replaced
     month = "january|february"
+    # "n't" as an alternative of its own stands for the whole word: "(not|n't) shown" finds "haven't shown"
     # further keys (direction, scope ...) are kept in `Group.options`
 """
 
@@ -123,7 +124,39 @@ class CueSet:
 def _fill(pattern: str, parts: dict[str, str]) -> str:
     for name, part in reversed(parts.items()):
         pattern = pattern.replace(f"<{name}>", f"(?:{part})")
-    return pattern
+    return _whole_contractions(pattern)
+
+
+_NOT = "n't"
+
+
+def _whole_contractions(pattern: str) -> str:
+    """Return the pattern with "n't" as an alternative of its own widened to the word it ends ("haven't").
+
+    A word boundary stands before a cue, and none stands before the n of "haven't". Where the group continues a word
+    ("(should|must)(n't| not)") it is left as it is.
+    """
+    pieces = pattern.split(_NOT)
+    for i in range(len(pieces) - 1):
+        before = "".join(pieces[: i + 1])
+        if not before or before[-1] in "(|":
+            opening = _opening(before)
+            if opening <= 0 or before[opening - 1] in " (|:":
+                pieces[i] += r"\w+"
+    return _NOT.join(pieces)
+
+
+def _opening(text: str) -> int:
+    """Return where the group that is open at the end of a pattern's beginning opens, -1 if none is."""
+    depth = 0
+    for at in range(len(text) - 1, -1, -1):
+        if text[at] == ")":
+            depth += 1
+        elif text[at] == "(":
+            if depth == 0:
+                return at
+            depth -= 1
+    return -1
 
 
 @cache

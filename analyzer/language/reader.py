@@ -30,7 +30,7 @@ from analyzer.language.tokens import Tokens, tokenise
 from analyzer.language.topic import Topic, page_topic
 from analyzer.language.triggers import has_verb_trigger
 from analyzer.language.words import mapping, words
-from analyzer.model import Article, Attribution, Claim, Concept, Mention, Reading, Sentence
+from analyzer.model import Article, Attribution, Claim, ClaimType, Concept, Mention, Reading, Sentence
 
 _OFTEN = 3  # a condition named less often is not what a page is about
 _MAX_CLAIMS_PER_SENTENCE = 12
@@ -94,6 +94,7 @@ class _Walk:
         self.tokens: dict[int, Tokens] = {}
         self.about = self._about()
         self.used_for: Concept | None = None  # the use last claimed, which "it works" in the same paragraph means
+        self.used_as: ClaimType = "treats"
         self.used_in = -1
         self.tagged = self._tag()
 
@@ -154,16 +155,19 @@ class _Walk:
             self.tokens.get(sentence.index),
             self.tagged.get(sentence.index, []),
         )
-        scene.about = self.used_for if self.used_in == sentence.block else self.about
+        if self.used_in == sentence.block:
+            scene.about, scene.about_as = self.used_for, self.used_as
+        else:
+            scene.about = self.about
         drafts = self._drafts(scene, block.kind == "list_item")
         self._remember_lead(scene, drafts)
         self._remember_speaker(scene)
         if block.kind not in {"heading", "title"}:
             self.topic.renamed([p.mention.concept for p in scene.drugs])
             self.topic.saw(sentence, self._carried(scene))
-        uses = [d.object for d in drafts if d.type in {"treats", "prevents"} and d.object]
+        uses = [d for d in drafts if d.type in {"treats", "prevents"}]
         if uses:
-            self.used_for, self.used_in = uses[0], sentence.block
+            self.used_for, self.used_as, self.used_in = uses[0].object, uses[0].type, sentence.block
         for draft in drafts[:_MAX_CLAIMS_PER_SENTENCE]:
             claim = self._claim(scene, draft, lead)
             if claim.polarity == "negated" and (

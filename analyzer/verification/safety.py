@@ -17,6 +17,9 @@ ORDER = ("no_side_effects", "natural", "non_addictive", "addictive", "few_side_e
 """Kinds of promise, the most specific first."""
 
 
+_CALLS_SAFE = frozenset({"safe", "few_side_effects", "no_side_effects", "natural"})
+
+
 def kind_of_promise(text: str) -> str | None:
     """Return what a text promises of safety: one of ORDER, or None."""
     cues = list(load_cues("safety-wording").find(text.lower()))
@@ -71,7 +74,7 @@ def _stated(case: Case, object_: Concept, kind: str | None, groups: set[str]) ->
             closeness = max(closeness, 0.85 if same_kind else 0.0)
         if groups and not any(groups & _groups(term.lower()) for term in terms):
             continue
-        if groups and kind == "safe":
+        if groups and kind == "safe" and any(kind_of_promise(term) in _CALLS_SAFE for term in terms):
             closeness = max(closeness, 0.8)
         if closeness >= 0.6 and (best is None or closeness > best[0]):
             best = (closeness, entry)

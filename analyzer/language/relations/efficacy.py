@@ -23,7 +23,7 @@ def read_efficacy(scene: Scene) -> Iterator[Draft]:
     said = set(scene.tokens.words)
     for drug in subjects(scene, scene.tokens.at(start), strict=not said & _STUDIES)[:2]:
         yield Draft(
-            type="treats", drug=drug, object=about, cue_start=start, object_start=start,
+            type=scene.about_as, drug=drug, object=about, cue_start=start, object_start=start,
             object_end=cue.end, cue=cue.text.strip(" .,;:!)"),
             negated=True if _DENIED & set(cue.text.split()) or "n't" in cue.text else None,
         )  # fmt: skip

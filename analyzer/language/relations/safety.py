@@ -32,7 +32,8 @@ def read_safety(scene: Scene) -> Iterator[Draft]:
     if chosen.text.endswith("of") and _of_someone(scene, scene.tokens.at(chosen.end - 1) + 1):
         return
     drugs = subjects(scene, token)
-    if not drugs and scene.drugs:
+    named_first = any(p.last <= token and not p.is_drug and p.mention.kind == "condition" for p in scene.placed)
+    if not drugs and scene.drugs and not named_first:  # "measles is harmless, and vitamin A cures it"
         drugs = [scene.drugs[0].mention.concept]
     scopes = [c for c in cues if c.label == "scope"]
     name, negated = _name(chosen)

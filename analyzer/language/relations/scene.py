@@ -49,7 +49,7 @@ class Draft:
 class Scene:
     """Everything the relation readers look at. `topic` are the drugs that "it" and silence stand for.
 
-    `about` is the one condition the page's title names, which "it works" stands for.
+    `about` is the condition "it works" stands for: the use last claimed, else what the title names; `about_as` says how.
     """
 
     sentence: Sentence
@@ -64,6 +64,7 @@ class Scene:
     covered: list[int] = field(default_factory=list)  # per token: index into `placed`, or -1
     tags: list[str] = field(default_factory=list)  # per token: Penn Treebank tag; empty where nothing was tagged
     about: Concept | None = None
+    about_as: ClaimType = "treats"
 
     @property
     def drugs(self) -> list[Placed]:
