@@ -16,8 +16,6 @@ from analyzer.scoring.instruments.hnr_style import Assessment, assess
 from analyzer.scoring.items import Proof
 
 _ANCHOR = 40  # characters of the words on a link to a policy page
-ACCOUNTABLE = frozenset({"government", "health_organisation", "education", "journal"})
-"""Classes of sites whose publisher answers for what it says."""
 
 
 @dataclass(slots=True)

@@ -25,7 +25,7 @@ from collections.abc import Iterator
 
 from analyzer.model import Finding
 from analyzer.rules.base import Rule, RuleContext
-from analyzer.rules.claims.own import better, message, own_claims
+from analyzer.rules.claims.own import better, message, names_drug, own_claims
 
 
 def check(rule: Rule, ctx: RuleContext) -> Iterator[Finding]:
@@ -33,7 +33,8 @@ def check(rule: Rule, ctx: RuleContext) -> Iterator[Finding]:
     for claim in own_claims(ctx, "refuted", types=("safety",)):
         if claim.polarity == "affirmed":
             suggestion = better(claim, "Name the harms that matter, and who should be careful.")
-            yield rule.on_claim(claim, message(claim), suggestion)
+            severity = rule.severity if names_drug(ctx, claim) else "warning"
+            yield rule.on_claim(claim, message(claim), suggestion, severity=severity)
 
 
 RULE = Rule("HC111", "absolute-safety", "error", "Called safe against what is known", check)

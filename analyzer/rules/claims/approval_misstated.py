@@ -25,14 +25,15 @@ from collections.abc import Iterator
 
 from analyzer.model import Finding
 from analyzer.rules.base import Rule, RuleContext
-from analyzer.rules.claims.own import better, message, own_claims
+from analyzer.rules.claims.own import better, message, names_drug, own_claims
 
 
 def check(rule: Rule, ctx: RuleContext) -> Iterator[Finding]:
     """Yield a finding for each regulatory claim that is false."""
     for claim in own_claims(ctx, "authority_mismatch", "refuted", types=("regulatory_status",)):
         suggestion = better(claim, "Say what the body did, for which use, and where.")
-        yield rule.on_claim(claim, message(claim), suggestion)
+        severity = rule.severity if names_drug(ctx, claim) else "warning"
+        yield rule.on_claim(claim, message(claim), suggestion, severity=severity)
 
 
 RULE = Rule("HC105", "approval-misstated", "error", "An approval that does not exist", check)
