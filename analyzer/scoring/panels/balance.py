@@ -5,7 +5,7 @@ from __future__ import annotations
 from analyzer.model import Claim
 from analyzer.rules.evidence.harms import harm_words
 from analyzer.rules.evidence.topic import advised_main
-from analyzer.scoring.facts import Facts, cue_proof
+from analyzer.scoring.facts import Facts, cue_proof, reports_research
 from analyzer.scoring.items import Item, Proof, earned, missing, not_applicable, saturating
 from analyzer.scoring.panels.independence import sells
 from analyzer.scoring.weights import points_of, weights
@@ -48,16 +48,6 @@ def balance(facts: Facts) -> list[Item]:
     if reports:
         items += [_answered(facts, "evidence", "evidence_quality"), _answered(facts, "benefits", "benefits")]
     return items
-
-
-def reports_research(facts: Facts) -> bool:
-    """Tell whether the article reports studies: enough sentences speak of researchers, trials and their results."""
-    starts = {
-        sentence.index
-        for cue in facts.questions["evidence_quality"].cues
-        if cue.label == "evidence_quality.reported" and (sentence := facts.reading.sentence_at(cue.start))
-    }
-    return len(starts) >= int(weights()["balance"]["reports"]["sentences"])
 
 
 def _answered(facts: Facts, name: str, question: str) -> Item:
