@@ -25,6 +25,7 @@ _REPORT_ABSENCES = {
 _ALTERNATIVES = (
     "alternatives.compared", "alternatives.standard", "alternatives.others",
 )  # fmt: skip
+_LIMITS = ("evidence_quality.limits", "evidence_quality.doubt")
 _COSTS = ("costs.amount", "costs.comparison", "costs.coverage", "costs.pocket", "costs.word")
 
 
@@ -42,7 +43,7 @@ def balance(facts: Facts) -> list[Item]:
         _from_claims(facts, "cautions", "contraindication", "interaction"),
         _seen("alternatives", _alternatives(facts)),
         _seen("costs", cue_proof(facts, "costs", *_COSTS)),
-        _seen("uncertainty", cue_proof(facts, "evidence_quality", "evidence_quality.limits")),
+        _seen("uncertainty", cue_proof(facts, "evidence_quality", *_LIMITS)),
         _seen("clinician", facts.strength("sees-clinician")),
     ]
     if reports:
