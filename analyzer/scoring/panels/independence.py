@@ -34,8 +34,12 @@ def independence(facts: Facts) -> list[Item]:
     ]
     if reports_research(facts):
         items += [
-            _told(facts, "interests", _INTERESTS, "neither who paid for the research nor its authors' interests are told"),
-            _told(facts, "outside_view", ("conflicts.outside_view",), "nobody outside the research is asked for a view"),
+            _told(
+                facts, "interests", _INTERESTS, "neither who paid for the research nor its authors' interests are told"
+            ),
+            _told(
+                facts, "outside_view", ("conflicts.outside_view",), "nobody outside the research is asked for a view"
+            ),
         ]
     return items
 
