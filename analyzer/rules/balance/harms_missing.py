@@ -27,13 +27,14 @@ from collections.abc import Iterator
 from analyzer.model import Finding
 from analyzer.rules.base import Rule, RuleContext
 from analyzer.rules.evidence.harms import names_harm
-from analyzer.rules.evidence.topic import advised_main
+from analyzer.rules.evidence.topic import advised, advised_main
 
 _SHOWN = 4
+_SEVERAL = 2  # substances praised in a list, none of them the main topic
 
 
 def check(rule: Rule, ctx: RuleContext) -> Iterator[Finding]:
-    """Yield one finding, for the first main drug that is advised without a harm."""
+    """Yield one finding: for the first main drug that is advised without a harm, or for a list of them (a product's)."""
     for drug, claim in advised_main(ctx):
         if names_harm(ctx, drug.id):
             continue
@@ -46,6 +47,15 @@ def check(rule: Rule, ctx: RuleContext) -> Iterator[Finding]:
         finding.claim_id = claim.id
         yield finding
         return
+    praised = {claim.drug.id: claim for claim in advised(ctx)}
+    if len(praised) >= _SEVERAL and not advised_main(ctx) and not any(names_harm(ctx, drug) for drug in praised):
+        first = next(iter(praised.values()))
+        finding = rule.absence(
+            f"The article presents benefits of {first.drug.name} and other substances and names no harm of any.",
+            "Name the common and the serious harms, and who should not take them.",
+        )
+        finding.claim_id = first.id
+        yield finding
 
 
 def key_harms(ctx: RuleContext, drug_id: str) -> list[str]:
