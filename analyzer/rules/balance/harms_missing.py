@@ -4,7 +4,8 @@ What it does
     Takes the drugs the article is mainly about. If the author states or recommends a benefit of one of them
     and the article names no adverse effect, warning, contraindication or interaction anywhere, it reports
     that, with the harms the reference says an article ought to mention. "No side effects" and "fewer side
-    effects than drugs" name no harm.
+    effects than drugs" name no harm. Where none is the main topic, as in the list of what a product holds,
+    two substances praised and no harm of any named are enough.
 Why it matters to readers
     Everything that works can harm. Who hears only of benefits cannot choose. Harms are the criterion that
     news releases on treatments miss most often, after costs.
