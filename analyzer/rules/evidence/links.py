@@ -111,7 +111,7 @@ def _selling(link: Link, address: Address, anchor: str, outside: bool, public: b
         reasons.append(_SELLING_CLASSES[kind])
     words = load_cues("link-anchor").labels(anchor)
     path = load_cues("link-address").labels(address.path)
-    citable = site_class(address.host) in CITABLE
+    citable = kind in CITABLE or site_class(address.host) == "government"  # no shop, be it the page's own site
     if "buy" in words:
         reasons.append("its words sell")
     if "book" in words and "information" not in words and (not citable or "booking" in path) and "service" not in path:
