@@ -12,7 +12,8 @@ Better
     "Kratom can cause nausea, liver injury and dependence; there are reports of deaths."
 Limits
     "Generally safe" and "well tolerated" are judged only where the reference speaks of them. Without known
-    harms in the reference nothing is said.
+    harms in the reference nothing is said. Where the drug was last named more than two sentences before, it is
+    a warning.
 References
     Oxman et al. 2019, "100% safe!" among the claims to beware of: https://doi.org/10.12688/f1000research.21292.1
     NIHSeniorHealth, Safety of natural products:

@@ -13,7 +13,8 @@ Better
     depression."
 Limits
     Whether an approval is missing can be told only where the reference names the use. An older article that
-    says "not approved yet" is reported as outdated, not as wrong.
+    says "not approved yet" is reported as outdated, not as wrong. Where the drug was last named more than two
+    sentences before, it is a warning.
 References
     WHO Model List of Essential Medicines, what it is: http://apps.who.int/medicinedocs/en/d/Jh3003e/1.html
     Crane et al. 2023, claims of ketamine advertisers: https://doi.org/10.1001/jamanetworkopen.2023.42210
