@@ -14,10 +14,9 @@ from analyzer.rules.evidence.links import own_site
 from analyzer.rules.evidence.shared import lower, once
 from analyzer.scoring.instruments.hnr_style import Assessment, assess
 from analyzer.scoring.items import Proof
+from analyzer.scoring.weights import weights
 
 _ANCHOR = 40  # characters of the words on a link to a policy page
-ACCOUNTABLE = frozenset({"government", "health_organisation", "education", "journal"})
-"""Classes of sites whose publisher answers for what it says."""
 
 
 @dataclass(slots=True)
@@ -78,6 +77,16 @@ def gather(
     lowered = once(context, "lowered", lambda c: lower(c.article.text))
     questions = {a.criterion.name: a for a in assess(lowered)}
     return Facts(article, reading, by_rule, by_name, context, questions)
+
+
+def reports_research(facts: Facts) -> bool:
+    """Tell whether the article reports studies: enough sentences speak of researchers, trials and their results."""
+    starts = {
+        sentence.index
+        for cue in facts.questions["evidence_quality"].cues
+        if cue.label == "evidence_quality.reported" and (sentence := facts.reading.sentence_at(cue.start))
+    }
+    return len(starts) >= int(weights()["balance"]["reports"]["sentences"])
 
 
 def cue_proof(facts: Facts, question: str, *groups: str) -> Proof | None:

@@ -204,3 +204,23 @@ def macro_f1(pairs: list[tuple[bool, bool]]) -> float:
         hits = sum(g == p == side for g, p in pairs)
         total += 2 * hits / max(1, sum(g == side for g, _ in pairs) + sum(p == side for _, p in pairs))
     return total / 2
+
+
+@pytest.mark.parametrize(
+    ("question", "group", "sentence", "counter"),
+    [
+        ("evidence_quality", "doubt", "The survey is not proof that tea helps.", "The proof of the pudding is tasty."),
+        ("evidence_quality", "doubt", "There is little evidence that it helps.", "The evidence was sent by post."),
+        ("evidence_quality", "doubt", "Only 12 patients took part.", "The ward has patients of all ages."),
+        ("evidence_quality", "design_in_words", "Half of them got dummy pills.", "She sells dolls and dummies."),
+        ("evidence_quality", "design_in_words", "The study involved 386 people.", "The study hall was closed."),
+        ("benefits", "absolute", "There were 2.5 strokes per 1,000 women.", "Strokes became rarer."),
+        ("benefits", "absolute", "About 1,900 need to be screened to save one life.", "Screening saves lives."),
+    ],
+)
+def test_words_that_bear_on_a_question(question: str, group: str, sentence: str, counter: str) -> None:
+    def labels(text: str) -> set[str]:
+        return {cue.label for a in assess(text.lower()) for cue in a.cues}
+
+    assert f"{question}.{group}" in labels(sentence)
+    assert f"{question}.{group}" not in labels(counter)

@@ -88,6 +88,20 @@ def test_a_refuted_claim_of_high_harm_caps_at_39() -> None:
     assert names(scored(made, claims)) == []
 
 
+def test_an_unsure_match_sets_no_cap() -> None:
+    made = good_page()
+    claims = [*supported(made), samples.claim(made, "lifts", 3, "mood", "refuted", harm="high")]
+    claims[2].verdict.confidence = 0.7
+    assert names(scored(made, claims)) == []
+
+
+def test_what_a_report_of_research_attributes_by_name_sets_no_cap() -> None:
+    for text, caps in ((TEXT, ["refuted_high_harm"]), (f"{TEXT}\nThe study ran.\nResearchers wrote it up.", [])):
+        made = page(text, url="https://www.nhs.uk/a")
+        claim = samples.claim(made, "lifts", 3, "mood", "refuted", harm="high", attribution="named")
+        assert names(scored(made, [*supported(made), claim])) == caps
+
+
 @pytest.mark.parametrize(
     ("rule", "code", "cap"),
     [("conflict-triangle", "HC305", "conflict_triangle"), ("approval-misstated", "HC105", "approval_misstated")],

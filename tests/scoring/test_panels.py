@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from reports import samples
@@ -145,6 +146,43 @@ def test_promotion_costs_independence_and_a_disclosure_softens_it() -> None:
     ]["score"]
     assert clean == 100
     assert sold < told < clean
+
+
+REPORT = "Researchers tested ketamine in a new study.\nThe study was published in a journal."
+OUTSIDE = (
+    "Dr Roe, who was not involved in the study, called for a longer trial.",
+    "An accompanying editorial asked for a longer trial.",
+    "Critics noted that the pain scale was home-made.",
+    "Independent experts cautioned that the effect may fade.",
+)
+
+
+def test_a_report_of_research_is_asked_who_paid_and_for_a_view_from_outside() -> None:
+    asked = ("interests", "outside_view")
+    bare = scored(page(REPORT, markup=False))
+    assert [item(bare, "independence", name)["points"] for name in asked] == [0, 0]
+    told = scored(page(f"{REPORT}\nThe trial was funded by the maker.\n{OUTSIDE[0]}", markup=False))
+    assert all(item(told, "independence", n)["points"] == item(told, "independence", n)["max"] for n in asked)
+    assert told.panels["independence"]["score"] > bare.panels["independence"]["score"]
+    assert not {"interests", "outside_view"} & {i["name"] for i in scored(page(PLAIN)).panels["independence"]["items"]}
+
+
+@pytest.mark.parametrize("sentence", OUTSIDE)
+def test_views_from_outside_a_study(sentence: str) -> None:
+    entry = item(scored(page(f"{REPORT}\n{sentence}", markup=False)), "independence", "outside_view")
+    assert entry["points"] == entry["max"]
+    assert entry["evidence"] == sentence
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Dr Roe, who led the study, was pleased.", "Dr Roe was involved in the study.", "The nerve is not involved in hearing.",
+        "Is there an independent expert?", "The team has no plans for another trial.",
+    ],
+)  # fmt: skip
+def test_no_view_from_outside(sentence: str) -> None:
+    assert item(scored(page(f"{REPORT}\n{sentence}", markup=False)), "independence", "outside_view")["points"] == 0
 
 
 def test_links_that_sell_cost_independence() -> None:

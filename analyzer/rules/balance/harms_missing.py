@@ -4,7 +4,8 @@ What it does
     Takes the drugs the article is mainly about. If the author states or recommends a benefit of one of them
     and the article names no adverse effect, warning, contraindication or interaction anywhere, it reports
     that, with the harms the reference says an article ought to mention. "No side effects" and "fewer side
-    effects than drugs" name no harm.
+    effects than drugs" name no harm. Where none is the main topic, as in the list of what a product holds,
+    two substances praised and no harm of any named are enough.
 Why it matters to readers
     Everything that works can harm. Who hears only of benefits cannot choose. Harms are the criterion that
     news releases on treatments miss most often, after costs.
@@ -27,13 +28,14 @@ from collections.abc import Iterator
 from analyzer.model import Finding
 from analyzer.rules.base import Rule, RuleContext
 from analyzer.rules.evidence.harms import names_harm
-from analyzer.rules.evidence.topic import advised_main
+from analyzer.rules.evidence.topic import advised, advised_main
 
 _SHOWN = 4
+_SEVERAL = 2  # substances praised in a list, none of them the main topic
 
 
 def check(rule: Rule, ctx: RuleContext) -> Iterator[Finding]:
-    """Yield one finding, for the first main drug that is advised without a harm."""
+    """Yield one finding: for the first main drug that is advised without a harm, or for a list of them (a product's)."""
     for drug, claim in advised_main(ctx):
         if names_harm(ctx, drug.id):
             continue
@@ -46,6 +48,15 @@ def check(rule: Rule, ctx: RuleContext) -> Iterator[Finding]:
         finding.claim_id = claim.id
         yield finding
         return
+    praised = {claim.drug.id: claim for claim in advised(ctx)}
+    if len(praised) >= _SEVERAL and not advised_main(ctx) and not any(names_harm(ctx, drug) for drug in praised):
+        first = next(iter(praised.values()))
+        finding = rule.absence(
+            f"The article presents benefits of {first.drug.name} and other substances and names no harm of any.",
+            "Name the common and the serious harms, and who should not take them.",
+        )
+        finding.claim_id = first.id
+        yield finding
 
 
 def key_harms(ctx: RuleContext, drug_id: str) -> list[str]:

@@ -12,7 +12,8 @@ Better
     "Kratom can cause nausea, liver injury and dependence; there are reports of deaths."
 Limits
     "Generally safe" and "well tolerated" are judged only where the reference speaks of them. Without known
-    harms in the reference nothing is said.
+    harms in the reference nothing is said. Where the drug was last named more than two sentences before, it is
+    a warning.
 References
     Oxman et al. 2019, "100% safe!" among the claims to beware of: https://doi.org/10.12688/f1000research.21292.1
     NIHSeniorHealth, Safety of natural products:
@@ -25,7 +26,7 @@ from collections.abc import Iterator
 
 from analyzer.model import Finding
 from analyzer.rules.base import Rule, RuleContext
-from analyzer.rules.claims.own import better, message, own_claims
+from analyzer.rules.claims.own import better, message, names_drug, own_claims
 
 
 def check(rule: Rule, ctx: RuleContext) -> Iterator[Finding]:
@@ -33,7 +34,8 @@ def check(rule: Rule, ctx: RuleContext) -> Iterator[Finding]:
     for claim in own_claims(ctx, "refuted", types=("safety",)):
         if claim.polarity == "affirmed":
             suggestion = better(claim, "Name the harms that matter, and who should be careful.")
-            yield rule.on_claim(claim, message(claim), suggestion)
+            severity = rule.severity if names_drug(ctx, claim) else "warning"
+            yield rule.on_claim(claim, message(claim), suggestion, severity=severity)
 
 
 RULE = Rule("HC111", "absolute-safety", "error", "Called safe against what is known", check)

@@ -13,7 +13,8 @@ Better
     depression."
 Limits
     Whether an approval is missing can be told only where the reference names the use. An older article that
-    says "not approved yet" is reported as outdated, not as wrong.
+    says "not approved yet" is reported as outdated, not as wrong. Where the drug was last named more than two
+    sentences before, it is a warning.
 References
     WHO Model List of Essential Medicines, what it is: http://apps.who.int/medicinedocs/en/d/Jh3003e/1.html
     Crane et al. 2023, claims of ketamine advertisers: https://doi.org/10.1001/jamanetworkopen.2023.42210
@@ -25,14 +26,15 @@ from collections.abc import Iterator
 
 from analyzer.model import Finding
 from analyzer.rules.base import Rule, RuleContext
-from analyzer.rules.claims.own import better, message, own_claims
+from analyzer.rules.claims.own import better, message, names_drug, own_claims
 
 
 def check(rule: Rule, ctx: RuleContext) -> Iterator[Finding]:
     """Yield a finding for each regulatory claim that is false."""
     for claim in own_claims(ctx, "authority_mismatch", "refuted", types=("regulatory_status",)):
         suggestion = better(claim, "Say what the body did, for which use, and where.")
-        yield rule.on_claim(claim, message(claim), suggestion)
+        severity = rule.severity if names_drug(ctx, claim) else "warning"
+        yield rule.on_claim(claim, message(claim), suggestion, severity=severity)
 
 
 RULE = Rule("HC105", "approval-misstated", "error", "An approval that does not exist", check)

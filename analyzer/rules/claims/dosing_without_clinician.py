@@ -12,7 +12,7 @@ Better
     medicines."
 Limits
     Amounts that are reported of a study, warned of, or given by a named body are not advice. One sentence of
-    advice anywhere counts for the whole article.
+    advice anywhere counts for the whole article, and so do signs that the writers prescribe the drug themselves.
 References
     NIHSeniorHealth, Safety of natural products:
     https://nihseniorhealth.gov/complementaryhealthapproaches/safetyofnaturalproducts/01.html
@@ -27,6 +27,7 @@ from analyzer.reference.terms import words
 from analyzer.rules.base import Rule, RuleContext
 from analyzer.rules.claims.own import is_own
 from analyzer.rules.evidence.clinician import clinician_advice
+from analyzer.rules.evidence.shared import find
 from analyzer.verification.dosage import advises
 
 HOW_OFTEN = frozenset({"daily", "day", "weekly", "week", "twice", "nightly", "hour"})
@@ -34,7 +35,7 @@ HOW_OFTEN = frozenset({"daily", "day", "weekly", "week", "twice", "nightly", "ho
 
 def check(rule: Rule, ctx: RuleContext) -> Iterator[Finding]:
     """Yield one finding where doses are advised and no clinician is named."""
-    advice = next((claim for claim in ctx.claims if _advises(claim)), None)
+    advice = next((claim for claim in ctx.claims if _advises(claim) and not _under_care(ctx, claim)), None)
     if advice is not None and not clinician_advice(ctx):
         yield rule.on_claim(
             advice, f"A dose of {advice.drug.name} is advised, and nowhere is the reader told to ask a professional.",
@@ -47,6 +48,12 @@ def _advises(claim: Claim) -> bool:
         return False
     how_often = claim.object is not None and bool(HOW_OFTEN & set(words(claim.object.name)))
     return (claim.dose is not None or how_often) and is_own(claim) and advises(claim.sentence)
+
+
+def _under_care(ctx: RuleContext, claim: Claim) -> bool:
+    """Tell whether the page is by those who prescribe the drug: its readers get no dose without them."""
+    substance = ctx.reference.substance(claim.drug.id)
+    return substance is not None and substance.kind == "prescription" and bool(find(ctx, "under-care"))
 
 
 RULE = Rule("HC117", "dosing-without-clinician", "warning", "Doses without advice to ask", check)

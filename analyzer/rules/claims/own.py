@@ -9,6 +9,8 @@ from analyzer.rules.base import RuleContext
 
 BENEFITS = frozenset({"treats", "prevents", "affects", "comparison"})
 NAMED = BENEFITS | {"mechanism", "adverse_effect", "contraindication", "interaction"}
+_STANDS_FOR = frozenset({"it", "its", "they", "this", "these", "their"})
+_REACH = 2  # sentences back to the name that such a word stands for
 OWN_RULE = frozenset({"regulatory_status", "safety"})
 """Types whose false claims have a rule of their own; amounts have one too."""
 
@@ -32,14 +34,20 @@ def own_claims(ctx: RuleContext, *labels: str, types: Iterable[str] = ()) -> Ite
 
 
 def names_drug(ctx: RuleContext, claim: Claim) -> bool:
-    """Tell whether the claim's sentence itself names its drug, or a word that stands for it, or is a line of a list on it."""
+    """Tell whether a reader sees at the claim which drug is meant.
+
+    Its sentence names the drug, or is a line of a list on it, or begins with a word for it that was named just before.
+    """
     index = claim.sentence_index
-    if any(m.sentence == index and m.concept.id == claim.drug.id for m in ctx.reading.mentions):
+    named = {m.sentence for m in ctx.reading.mentions if m.concept.id == claim.drug.id}
+    if index in named:
         return True
     sentence = ctx.sentences[index]
     if ctx.article.blocks[sentence.block].kind != "paragraph":
         return True
-    return bool({"it", "its", "they", "this", "these", "their"} & set(sentence.text.lower().split()[:6]))
+    if not _STANDS_FOR & set(sentence.text.lower().split()[:6]):
+        return False
+    return any(index - back in named for back in range(1, _REACH + 1))
 
 
 def about(claim: Claim) -> str:

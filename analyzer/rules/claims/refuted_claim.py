@@ -12,7 +12,8 @@ Better
     "Large trials found that ivermectin does not help people with COVID-19."
 Limits
     Only what the reference covers is judged. A match by likeness of words (confidence under 0.6) gives a
-    warning only. Questions, quotations and myths restated to be denied are never the author's claim.
+    warning only, and so does a claim whose drug was last named more than two sentences before. Questions,
+    quotations and myths restated to be denied are never the author's claim.
 References
     Oxman et al. 2019, Key Concepts of the Informed Health Choices project: https://doi.org/10.12688/f1000research.21292.1
 """

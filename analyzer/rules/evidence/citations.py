@@ -16,7 +16,7 @@ from analyzer.model import Link, Sentence
 from analyzer.resources import corpora, load_toml
 from analyzer.rules.base import RuleContext
 from analyzer.rules.evidence.links import labelled_links
-from analyzer.rules.evidence.shared import Hit, find, once
+from analyzer.rules.evidence.shared import Hit, find, once, without
 
 _FIRST_WORD = re2.compile(r"[A-Za-z']+")
 
@@ -44,7 +44,7 @@ def sources(ctx: RuleContext) -> Sources:
 
 def _find_sources(ctx: RuleContext) -> Sources:
     found = Sources(listed=len(ctx.article.references))
-    for hit in find(ctx, "named-source", cased=True):
+    for hit in without(ctx, find(ctx, "named-source", cased=True), "endorsement"):
         if hit.sentence.is_heading and hit.label in {"journal", "body"}:
             continue
         if hit.label == "author-year" and not _is_author(hit.text):

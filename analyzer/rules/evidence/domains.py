@@ -11,6 +11,8 @@ from analyzer.resources import corpora, load_toml
 
 CITABLE = frozenset({"doi", "journal", "government", "health_organisation", "education", "reference", "news"})
 """Classes of sites that a link can cite as a source."""
+ACCOUNTABLE = frozenset({"government", "health_organisation", "education", "journal"})
+"""Classes of sites whose publisher answers for what it says, and sells nothing that it writes about."""
 
 
 class Address(NamedTuple):

@@ -14,7 +14,7 @@ from analyzer.language.cues import load_cues
 from analyzer.model import Article, Link
 from analyzer.rules.base import RuleContext
 from analyzer.rules.evidence.affiliate import affiliate_reason, is_tracked
-from analyzer.rules.evidence.domains import CITABLE, Address, site_class, site_of, split
+from analyzer.rules.evidence.domains import ACCOUNTABLE, CITABLE, Address, site_class, site_of, split
 from analyzer.rules.evidence.shared import lower, once
 
 Label = Literal["promotional", "citation", "neutral"]
@@ -61,10 +61,13 @@ def _judge(link: Link, base: str | None, own: str | None, listed: bool) -> tuple
         return _direct(link, address.scheme)
     if address.scheme not in {"http", "https", ""}:
         return "neutral", ["runs a script"]
+    if address.host and "." not in address.host:
+        return "neutral", ["its address is broken"]
     if _is_note(link, address, anchor):
         return "citation", ["reference mark"]
     outside = bool(address.host) and site_of(address.host) != own
-    selling = _selling(link, address, anchor, outside)
+    public = base is not None and site_class(split(base).host) in ACCOUNTABLE
+    selling = _selling(link, address, anchor, outside, public)
     if selling:
         return "promotional", selling
     citing = _citing(link, address, anchor, outside, listed)
@@ -96,7 +99,7 @@ def _is_note(link: Link, address: Address, anchor: str) -> bool:
     return "note" in labels or "references" in labels
 
 
-def _selling(link: Link, address: Address, anchor: str, outside: bool) -> list[str]:
+def _selling(link: Link, address: Address, anchor: str, outside: bool, public: bool) -> list[str]:
     reasons = []
     affiliate = affiliate_reason(address) if address.host else None
     if affiliate:
@@ -108,7 +111,7 @@ def _selling(link: Link, address: Address, anchor: str, outside: bool) -> list[s
         reasons.append(_SELLING_CLASSES[kind])
     words = load_cues("link-anchor").labels(anchor)
     path = load_cues("link-address").labels(address.path)
-    citable = kind in CITABLE
+    citable = kind in CITABLE or site_class(address.host) == "government"  # no shop, be it the page's own site
     if "buy" in words:
         reasons.append("its words sell")
     if "book" in words and "information" not in words and (not citable or "booking" in path) and "service" not in path:
@@ -118,18 +121,21 @@ def _selling(link: Link, address: Address, anchor: str, outside: bool) -> list[s
     if "newsletter" in path or ("subscribe" in words and kind not in CITABLE and link.region == "article"):
         reasons.append("signs up for a seller's mailing list")
     if outside and kind is None and not reasons:
-        reasons += _outside(link, address)
+        reasons += _outside(link, address, public)
     return reasons
 
 
-def _outside(link: Link, address: Address) -> list[str]:
-    """Weaker evidence, looked at only on links to unlisted other sites."""
+def _outside(link: Link, address: Address, public: bool) -> list[str]:
+    """Weaker evidence, looked at only on links to unlisted other sites.
+
+    Prices and offers around a link say nothing on the page of a `public` body, which sells nothing itself.
+    """
     host = load_cues("link-host").labels(address.host)
     if host:
         return ["its host name is that of a " + ("clinic" if "clinic" in host else "shop or service")]
     if is_tracked(address):
         return ["a measured advertising placement"]
-    if "sale" in load_cues("link-context").labels(lower(link.context)[:_SHORT]):
+    if not public and "sale" in load_cues("link-context").labels(lower(link.context)[:_SHORT]):
         return ["the sentence around it sells"]
     return []
 

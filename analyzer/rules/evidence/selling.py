@@ -45,7 +45,9 @@ def pitches(ctx: RuleContext) -> list[Hit]:
     advertising, or one such word or offer beside a turn to the reader ("for those who crave ...").
     """
     by_sentence: dict[int, list[Hit]] = {}
-    for hit in find(ctx, "pitch"):
+    for hit in without(ctx, find(ctx, "pitch"), "not-promotion"):
+        if hit.label == "praise" and _in_name(hit):
+            continue
         by_sentence.setdefault(hit.sentence.index, []).append(hit)
     found = []
     for hits in by_sentence.values():
@@ -57,6 +59,12 @@ def pitches(ctx: RuleContext) -> list[Hit]:
         if (len(praise) >= 2 or (turns and len(hits) >= 2)) and _NAME.search(sentence.text):
             found.append(hits[0]._replace(label="pitch"))
     return found
+
+
+def _in_name(hit: Hit) -> bool:
+    """Tell whether the words stand in a name, written with a capital within the sentence ("the Innovative Cures Act")."""
+    start = hit.start - hit.sentence.start
+    return start > 0 and hit.sentence.text[start : start + 1].isupper()
 
 
 def calls_to_action(ctx: RuleContext) -> list[Hit]:

@@ -46,8 +46,8 @@ def check(rule: Rule, ctx: RuleContext) -> Iterator[Finding]:
     names |= {lower(m.concept.text) for m in ctx.reading.mentions if m.concept.id in {k.drug.id for k in claims}}
     message = _MESSAGE.format(drug=claims[0].drug.name)
     for hit in seller_mentions(ctx):
-        if hit.label == "pitch":
-            continue  # praise of a product is promotion, but names no place to buy it
+        if hit.label in {"pitch", "contact"}:
+            continue  # praise names no place to buy, and a number for appointments no treatment
         if hit.label in {"own", "price"} or _about(_around(ctx, hit.sentence), names):
             yield rule.at(hit.sentence, message, _SUGGESTION, start=hit.start, end=hit.end)
             return

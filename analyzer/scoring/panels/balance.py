@@ -5,7 +5,7 @@ from __future__ import annotations
 from analyzer.model import Claim
 from analyzer.rules.evidence.harms import harm_words
 from analyzer.rules.evidence.topic import advised_main
-from analyzer.scoring.facts import Facts, cue_proof
+from analyzer.scoring.facts import Facts, cue_proof, reports_research
 from analyzer.scoring.items import Item, Proof, earned, missing, not_applicable, saturating
 from analyzer.scoring.panels.independence import sells
 from analyzer.scoring.weights import points_of, weights
@@ -25,6 +25,7 @@ _REPORT_ABSENCES = {
 _ALTERNATIVES = (
     "alternatives.compared", "alternatives.standard", "alternatives.others",
 )  # fmt: skip
+_LIMITS = ("evidence_quality.limits", "evidence_quality.doubt")
 _COSTS = ("costs.amount", "costs.comparison", "costs.coverage", "costs.pocket", "costs.word")
 
 
@@ -42,22 +43,12 @@ def balance(facts: Facts) -> list[Item]:
         _from_claims(facts, "cautions", "contraindication", "interaction"),
         _seen("alternatives", _alternatives(facts)),
         _seen("costs", cue_proof(facts, "costs", *_COSTS)),
-        _seen("uncertainty", cue_proof(facts, "evidence_quality", "evidence_quality.limits")),
+        _seen("uncertainty", cue_proof(facts, "evidence_quality", *_LIMITS)),
         _seen("clinician", facts.strength("sees-clinician")),
     ]
     if reports:
         items += [_answered(facts, "evidence", "evidence_quality"), _answered(facts, "benefits", "benefits")]
     return items
-
-
-def reports_research(facts: Facts) -> bool:
-    """Tell whether the article reports studies: enough sentences speak of researchers, trials and their results."""
-    starts = {
-        sentence.index
-        for cue in facts.questions["evidence_quality"].cues
-        if cue.label == "evidence_quality.reported" and (sentence := facts.reading.sentence_at(cue.start))
-    }
-    return len(starts) >= int(weights()["balance"]["reports"]["sentences"])
 
 
 def _answered(facts: Facts, name: str, question: str) -> Item:

@@ -11,17 +11,18 @@ from analyzer.model import Finding, Link
 from analyzer.rules.evidence.domains import site_of, split
 from analyzer.rules.evidence.links import own_site
 from analyzer.rules.evidence.selling import promotional_links, seller_mentions, shop_address
-from analyzer.scoring.facts import Facts, link_proof
-from analyzer.scoring.items import Item, Proof, earned, not_applicable
+from analyzer.scoring.facts import Facts, cue_proof, link_proof, reports_research
+from analyzer.scoring.items import Item, Proof, earned, missing, not_applicable
 from analyzer.scoring.weights import points_of, weights
 
 _SHOP = frozenset({"its words sell", "its address is that of a shop or booking page", "shop"})
 """Reasons of the link rule that speak of a shop."""
+_INTERESTS = ("conflicts.study_funded", "conflicts.grants", "conflicts.interests", "conflicts.maker")
 
 
 def independence(facts: Facts) -> list[Item]:
     """Return the items of the independence panel."""
-    return [
+    items = [
         _links(facts),
         _lost(facts, "promotional_mentions", facts.of("promotional-mention"), "no seller is named as a place to go"),
         _site_sells(facts),
@@ -31,6 +32,23 @@ def independence(facts: Facts) -> list[Item]:
         _lost(facts, "testimonials", facts.of("testimonial"), "no testimonial"),
         _advertising(facts),
     ]
+    if reports_research(facts):
+        items += [
+            _told(
+                facts, "interests", _INTERESTS, "neither who paid for the research nor its authors' interests are told"
+            ),
+            _told(
+                facts, "outside_view", ("conflicts.outside_view",), "nobody outside the research is asked for a view"
+            ),
+        ]
+    return items
+
+
+def _told(facts: Facts, name: str, groups: Sequence[str], absence: str) -> Item:
+    """Return an item earned by a sentence with a cue of these groups of the question on conflicts of interest."""
+    most = points_of("independence", name)
+    proof = cue_proof(facts, "conflicts", *groups)
+    return earned(name, most, proof) if proof else missing(name, most, absence)
 
 
 def _share(facts: Facts, name: str, count: int) -> float:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from analyzer.model import Link
 from analyzer.rules.evidence.citations import Sources, sources
-from analyzer.rules.evidence.domains import site_class, split
+from analyzer.rules.evidence.domains import ACCOUNTABLE, site_class, split
 from analyzer.rules.evidence.topic import is_medical
-from analyzer.scoring.facts import ACCOUNTABLE, Facts, link_proof
+from analyzer.scoring.facts import Facts, link_proof
 from analyzer.scoring.items import Item, Proof, earned, missing, not_applicable, saturating
 from analyzer.scoring.weights import points_of, weights
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from analyzer.scoring.facts import ACCOUNTABLE, Facts, policy_proof
+from analyzer.rules.evidence.domains import ACCOUNTABLE
+from analyzer.scoring.facts import Facts, policy_proof
 from analyzer.scoring.items import Item, Proof, earned, missing, not_applicable
 from analyzer.scoring.weights import points_of, weights
 

@@ -118,6 +118,17 @@ def test_an_unsure_match_is_a_warning_only() -> None:
     assert finding.severity == "warning"
 
 
+@pytest.mark.parametrize(
+    ("module", "type_"),
+    [("refuted_claim", "treats"), ("absolute_safety", "safety"), ("approval_misstated", "regulatory_status")],
+)
+def test_an_accusation_needs_the_drug_in_sight(module: str, type_: str) -> None:
+    near = context(TEXT, "It is a cure.", claims=[claim("refuted", type_, index=1)])
+    far = context(TEXT, "Sleep helps.", "So does rest.", "It is a cure.", claims=[claim("refuted", type_, index=3)])
+    other = context(TEXT, "Rest is a cure.", claims=[claim("refuted", type_, index=1)])
+    assert [run(module, ctx)[0].severity for ctx in (near, far, other)] == ["error", "warning", "warning"]
+
+
 def test_absolute_wording_without_evidence_is_an_error() -> None:
     module = "insufficient_evidence"
     (strong,) = run(module, context(TEXT, claims=[claim(module, strength="absolute")]))
