@@ -96,14 +96,15 @@ class CueSet:
 
     def find(self, lowered: str) -> Iterator[Cue]:
         """Yield all cues in a lower-cased text, group by group, left to right, not overlapping within a group."""
-        numbers: Any = self._which.Match(lowered) if self.groups else None
+        text = searched(lowered)
+        numbers: Any = self._which.Match(text) if self.groups else None
         if numbers is None:
             # on a long text the set may have given up for want of memory, which it does not tell
             if len(lowered) <= _SHORT or not self.may_match(lowered):
                 return
             numbers = range(len(self.groups))
         for group in (self.groups[number] for number in sorted(numbers)):
-            for match in group.compiled.finditer(lowered):
+            for match in group.compiled.finditer(text):
                 start, end = match.span()
                 if end > start:
                     yield Cue(start, end, group.label, lowered[start:end])
@@ -116,8 +117,13 @@ class CueSet:
     def labels(self, lowered: str) -> set[str]:
         """Return the labels of all groups that match."""
         if self._never_empty and len(lowered) <= _SHORT:
-            return {self.groups[number].label for number in self._which.Match(lowered) or ()}
+            return {self.groups[number].label for number in self._which.Match(searched(lowered)) or ()}
         return {cue.label for cue in self.find(lowered)}
+
+
+def searched(text: str) -> str | bytes:
+    """Return a text in the form that RE2 searches fastest, offsets unchanged: bytes where all of it is ASCII."""
+    return text.encode() if text.isascii() else text
 
 
 def _fill(pattern: str, parts: dict[str, str]) -> str:
