@@ -47,6 +47,8 @@ class Group:
 
 
 _SHORT = 2_000  # characters
+_REMEMBERED = 100  # characters of a text whose labels are kept
+_MOST_REMEMBERED = 1_000  # such texts
 
 
 def _set_of(groups: list[Group]) -> Any:
@@ -88,6 +90,7 @@ class CueSet:
         everything = tuple(p for g in groups for p in g.patterns)
         self._any = _compile(everything, boundaries=False) if everything else None
         self._which = _set_of(groups)
+        self._labels: dict[str, set[str]] = {}
         self._never_empty = bool(groups) and not any(group.compiled.search("") for group in groups)
 
     def may_match(self, lowered: str) -> bool:
@@ -115,7 +118,17 @@ class CueSet:
         return min(found, default=None)
 
     def labels(self, lowered: str) -> set[str]:
-        """Return the labels of all groups that match."""
+        """Return the labels of all groups that match; those of the last short texts are kept, addresses come again."""
+        known = self._labels.get(lowered)
+        if known is None:
+            known = self._all_labels(lowered)
+            if len(lowered) <= _REMEMBERED:
+                if len(self._labels) >= _MOST_REMEMBERED:
+                    self._labels.clear()
+                self._labels[lowered] = known
+        return set(known)
+
+    def _all_labels(self, lowered: str) -> set[str]:
         if self._never_empty and len(lowered) <= _SHORT:
             return {self.groups[number].label for number in self._which.Match(searched(lowered)) or ()}
         return {cue.label for cue in self.find(lowered)}
