@@ -109,8 +109,8 @@ class Tagger:
         from spacy.tokens import Doc
 
         with self._nlp.memory_zone():  # the vocabulary forgets the words again
-            words, spaces = zip(*forms, strict=True)
-            return self._embed.predict([Doc(self._nlp.vocab, words, spaces)])[0]
+            doc = Doc(self._nlp.vocab, [word for word, _ in forms], [space for _, space in forms])
+            return self._embed.predict([doc])[0]
 
 
 def _cut(rows: Any, lengths: list[int]) -> list[Any]:
