@@ -144,6 +144,12 @@ class Analyzer:
 
     def check_page(self, page: Page) -> Report:
         """Take one page the whole way."""
+        from analyzer.article.read import no_collection
+
+        with no_collection():
+            return self._check(page)
+
+    def _check(self, page: Page) -> Report:
         from analyzer.article.read import read
         from analyzer.rules.base import RuleContext
         from analyzer.rules.run import chosen, run_rules

@@ -22,6 +22,7 @@ _FORMS = (
     ("xyz", re.compile(r"\b(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})\b")),
     ("My", re.compile(rf"\b{_MONTH},? (\d{{4}})\b", re.IGNORECASE)),
 )
+_YEAR = re.compile(r"\d{4}")
 _LONGEST = 300
 _EARLIEST = 1990  # before the web no web page was published
 
@@ -31,6 +32,8 @@ def find_date(text: str) -> tuple[str, int, int] | None:
 
     A month alone stands for its first day. In 03/04/2020 the month is first, unless the first number is above 12.
     """
+    if _YEAR.search(text) is None:
+        return None
     found = []
     for order, (form, pattern) in enumerate(_FORMS):
         match = pattern.search(text[:_LONGEST])

@@ -19,6 +19,8 @@ _LONG = 25  # characters (without spaces) from which a text is hardly found by c
 _NEAR = 1_500  # characters of the extract in which a short text must follow the last one found
 _FEW_WORDS = 25
 _PROSE = 8  # words
+_PLENTY = 3_000  # characters of an extract that is taken as it is
+_SHARE = 0.75  # of the page's prose, which a shorter extract must hold to be taken as it is
 _LINKED = 0.6  # share of link text above which a run leads elsewhere
 Place = tuple[int, int, int]
 """Number of a run, and start and end of its text in the extract."""
@@ -34,7 +36,7 @@ def choose(root: Any, runs: list[Run], elements: list[Any]) -> bool:
 
     `elements` are all elements of the page in document order.
     """
-    wanted = _main_text(root) if _is_ordinary(elements) else None
+    wanted = _main_text(root, runs) if _is_ordinary(elements) else None
     if wanted:
         _mark(runs, wanted)
     if sum(len(r.text.split()) for r in runs if r.chosen) < _FEW_WORDS:
@@ -68,11 +70,20 @@ def _choose_alone(runs: list[Run]) -> None:
             return
 
 
-def _main_text(root: Any) -> str | None:
+def _main_text(root: Any, runs: list[Run]) -> str | None:
+    """Return the main text by trafilatura's own rules; by its other extractors too where these find little."""
+    found = _extract(root, fast=True)
+    if found is None or len(found) >= _PLENTY:
+        return found
+    prose = sum(len(key_of(run.text)) for run in runs if len(run.text.split()) >= _PROSE)
+    return found if len(found) >= _SHARE * prose else _extract(root, fast=False)
+
+
+def _extract(root: Any, *, fast: bool) -> str | None:
     from trafilatura.core import bare_extraction
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    document: Any = bare_extraction(root, include_comments=False, include_tables=True)
+    document: Any = bare_extraction(root, include_comments=False, include_tables=True, fast=fast)
     if document is None or document.body is None:
         return None
     return key_of("".join(document.body.itertext()))
@@ -81,8 +92,8 @@ def _main_text(root: Any) -> str | None:
 def key_of(text: str) -> str:
     """Return the letters and figures of a text alone, lower case: what survives every way of laying it out."""
     if not text.isascii():  # one letter may be written in two ways: "\u09dc" or "\u09a1\u09bc"
-        text = unicodedata.normalize("NFC", text)
-    return _SKIPPED.sub("", text.translate(_PLAIN_FIGURES)).lower()
+        text = unicodedata.normalize("NFC", text).translate(_PLAIN_FIGURES)
+    return _SKIPPED.sub("", text).lower()
 
 
 _PLAIN_FIGURES = str.maketrans("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789")

@@ -33,15 +33,21 @@ def _compiled(label: str) -> Any:
 @lru_cache(maxsize=4096)
 def is_line(label: str, line: str) -> bool:
     """Tell whether the whole stripped line (folded text, any case) is of the kind `label`."""
-    return len(line) <= _LONGEST and _compiled(label).fullmatch(line.strip().lower()) is not None
+    return len(line) <= _LONGEST and _compiled(label).fullmatch(_searched(line.strip())) is not None
 
 
 def prefix(label: str, line: str) -> int:
     """Return the length of the phrase of the kind `label` that begins the line, 0 if none does."""
     if len(line) > _LONGEST:
         return 0
-    match = _compiled(label).match(line.lower())
+    match = _compiled(label).match(_searched(line))
     return match.end() if match else 0
+
+
+def _searched(line: str) -> str | bytes:
+    """Return the line in lower case; as bytes, which RE2 takes as they are, where all of it is ASCII."""
+    lowered = line.lower()
+    return lowered.encode() if lowered.isascii() else lowered
 
 
 @cache

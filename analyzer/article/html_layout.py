@@ -76,7 +76,7 @@ class _LayoutMaker:
                 return end
         if not run.chosen:
             return index + 1
-        if id(run) in self.bylines or is_line("line", run.text) or (self.titled and key_of(run.text) == self.title):
+        if id(run) in self.bylines or is_line("line", run.text) or (self.titled and self.is_title(run)):
             run.chosen = id(run) in self.bylines
             return index + 1
         if is_line("comments", run.text) and self.layout.blocks:
@@ -89,6 +89,10 @@ class _LayoutMaker:
             return index + 1
         self.place(run, *self.kind_of(index, run))
         return index + 1
+
+    def is_title(self, run: Run) -> bool:
+        """Tell whether a run says the headline once more."""
+        return len(self.title) <= len(run.text) < 3 * len(self.title) + 20 and key_of(run.text) == self.title
 
     def references_end(self, index: int) -> int:
         """Return the run after the last entry of the list of references whose heading stands at `index`."""

@@ -18,7 +18,7 @@ def check_english(text: str, source: str) -> None:
     """Raise InputError (status `not_english`) when a text of at least 40 words is not English."""
     tokens = _WORD.findall(text[:_SAMPLE].lower())
     letters = sum(len(t) for t in tokens)
-    latin = sum(1 for t in tokens for c in t if c < "\u0250" or c > "\u1dff")
+    latin = sum(len(t) if t.isascii() else sum(c < "\u0250" or c > "\u1dff" for c in t) for t in tokens)
     if letters >= 200 and latin < _LATIN * letters:
         raise InputError(_message(source, "another script"), status="not_english")
     if len(tokens) < _ENOUGH_WORDS:

@@ -24,7 +24,7 @@ def read(page: Page, *, language_gate: bool = True) -> Article:
     """
     if not page.content or page.content.isspace():
         raise InputError(f"{page.source}: the input is empty; give a page or text with an article in it.")
-    with _no_collection():
+    with no_collection():
         article = _reader(page if page.content_type == "html" else _shortened(page))
     if not any(block.kind != "title" for block in article.blocks) and not article.title:
         raise InputError(f"{page.source}: no article text was found on the page.", status="not_article")
@@ -34,8 +34,8 @@ def read(page: Page, *, language_gate: bool = True) -> Article:
 
 
 @contextmanager
-def _no_collection() -> Iterator[None]:
-    """Keep the garbage collector away from the many short-lived objects of one page (12 % of the time)."""
+def no_collection() -> Iterator[None]:
+    """Keep the garbage collector away from the many short-lived objects of one article (a tenth of the time)."""
     enabled = gc.isenabled()
     gc.disable()
     try:

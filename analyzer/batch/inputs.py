@@ -219,8 +219,10 @@ def _scan_rows(opened: Opened) -> tuple[list[int], int]:
             at += len(line)
             yield line.decode("utf-8", "replace")
 
+    from analyzer.sources.readers import table
+
     csv.field_size_limit(opened.options.max_bytes)
-    rows = csv.reader(lines(), delimiter=delimiter(opened))
+    rows = csv.reader(lines(), delimiter=table.header(opened)[0])
     offsets: list[int] = []
     count = -1
     while True:
@@ -239,35 +241,11 @@ def _scan_rows(opened: Opened) -> tuple[list[int], int]:
             count += 1
 
 
-def delimiter(opened: Opened) -> str:
-    """Return the mark between the columns of a table."""
-    from analyzer.sources.readers.table import _header
-
-    return _header(opened)[0]
-
-
-def columns(opened: Opened) -> list[str]:
-    """Return the column names of a table."""
-    from analyzer.sources.readers.table import _header
-
-    return _header(opened)[1]
-
-
-def is_page(record: Any) -> bool:
-    """Tell whether a record of a web archive holds a page that was answered with success."""
-    from analyzer.sources.readers.warc import _MEDIA
-
-    if record.rec_type not in {"response", "resource"}:
-        return False
-    headers = record.http_headers or record.rec_headers
-    status = record.http_headers.get_statuscode() if record.http_headers is not None else None
-    media = (headers.get_header("Content-Type") or "").partition(";")[0].strip().lower()
-    return (not status or status.startswith("2")) and media in _MEDIA
-
-
 def _scan_warc(stream: BinaryIO) -> tuple[list[int], int]:
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
+
+    from analyzer.sources.readers.warc import is_page
 
     offsets: list[int] = []
     count = 0

@@ -61,10 +61,16 @@ def map_records(
 
 
 def load(analyzer: Analyzer) -> None:
-    """Load what analysing needs before processes are made, so that they share it: a text and a page are checked."""
+    """Load what analysing needs before processes are made, so that they share it: a text and a page are checked.
+
+    The language classifier, which a page in doubt would bring into every process, is 80 MB.
+    """
+    import py3langid
+
     from analyzer.language.tagging import load_model
 
     load_model()
+    py3langid.classify("English")
     text = "Aspirin relieves pain. It may upset the stomach in some people who take it every day. " * 12
     analyzer.check_text(text)
     analyzer.check_html(f"<html><body><article><p>{text}</p></article></body></html>")

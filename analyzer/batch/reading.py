@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from analyzer.batch.inputs import STEP, Input, addresses, columns, delimiter, is_page, open_input, opened_from
+from analyzer.batch.inputs import STEP, Input, addresses, open_input, opened_from
 from analyzer.errors import InputError
 from analyzer.model import Page
 from analyzer.sources.opened import Opened, Records, SourceError
@@ -68,6 +68,8 @@ def _from_start(piece: Piece, opened: Opened) -> int:
 
 
 def _jsonl(piece: Piece, options: SourceOptions, title: str) -> Iterator[Record]:
+    from analyzer.sources.readers.json_lines import parse
+
     with open_input(piece.input.name) as stream:
         opened = opened_from(piece.input.name, stream, options, packed=piece.input.packed)
         number = _from_start(piece, opened)
@@ -75,21 +77,16 @@ def _jsonl(piece: Piece, options: SourceOptions, title: str) -> Iterator[Record]
             if not line.strip():
                 continue
             if number >= piece.first:
-                row = _object(line)
-                yield _row(row, number, opened, title)
+                yield _row(parse(line), number, opened, title)
             number += 1
 
 
-def _object(line: str) -> Any:
-    from analyzer.sources.readers.json_lines import _object as guarded
-
-    return guarded(line)
-
-
 def _csv(piece: Piece, options: SourceOptions, title: str) -> Iterator[Record]:
+    from analyzer.sources.readers.table import header
+
     with open_input(piece.input.name) as stream:
         opened = opened_from(piece.input.name, stream, options, packed=piece.input.packed)
-        mark, names = delimiter(opened), columns(opened)
+        mark, names = header(opened)
         csv.field_size_limit(options.max_bytes)
         number = _from_start(piece, opened)
         rows = csv.reader(lines(opened), delimiter=mark)
@@ -149,7 +146,7 @@ def _warc(piece: Piece, options: SourceOptions, title: str) -> Iterator[Record]:
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
-    from analyzer.sources.readers.warc import _record
+    from analyzer.sources.readers.warc import is_page, record_pages
 
     with open_input(piece.input.name) as stream:
         opened = opened_from(piece.input.name, stream, options)
@@ -161,7 +158,7 @@ def _warc(piece: Piece, options: SourceOptions, title: str) -> Iterator[Record]:
                 if number >= piece.first:
                     url = record.rec_headers.get_header("WARC-Target-URI") or ""
                     key = record.rec_headers.get_header("WARC-Record-ID") or str(number + 1)
-                    yield Record(number, url or opened.name, key, lambda r=record: _record(r, opened))  # type: ignore[misc]
+                    yield Record(number, url or opened.name, key, lambda r=record: record_pages(r, opened))  # type: ignore[misc]
                 number += 1
         except (ArchiveLoadFailed, AttributeError) as error:
             raise InputError(f"{opened.name}: the web archive is damaged from some record on.") from error

@@ -48,6 +48,8 @@ class Group:
 
 
 _SHORT = 2_000  # characters
+_REMEMBERED = 100  # characters of a text whose labels are kept
+_MOST_REMEMBERED = 1_000  # such texts
 
 
 def _set_of(groups: list[Group]) -> Any:
@@ -89,6 +91,7 @@ class CueSet:
         everything = tuple(p for g in groups for p in g.patterns)
         self._any = _compile(everything, boundaries=False) if everything else None
         self._which = _set_of(groups)
+        self._labels: dict[str, set[str]] = {}
         self._never_empty = bool(groups) and not any(group.compiled.search("") for group in groups)
 
     def may_match(self, lowered: str) -> bool:
@@ -97,14 +100,15 @@ class CueSet:
 
     def find(self, lowered: str) -> Iterator[Cue]:
         """Yield all cues in a lower-cased text, group by group, left to right, not overlapping within a group."""
-        numbers: Any = self._which.Match(lowered) if self.groups else None
+        text = searched(lowered)
+        numbers: Any = self._which.Match(text) if self.groups else None
         if numbers is None:
             # on a long text the set may have given up for want of memory, which it does not tell
             if len(lowered) <= _SHORT or not self.may_match(lowered):
                 return
             numbers = range(len(self.groups))
         for group in (self.groups[number] for number in sorted(numbers)):
-            for match in group.compiled.finditer(lowered):
+            for match in group.compiled.finditer(text):
                 start, end = match.span()
                 if end > start:
                     yield Cue(start, end, group.label, lowered[start:end])
@@ -115,10 +119,25 @@ class CueSet:
         return min(found, default=None)
 
     def labels(self, lowered: str) -> set[str]:
-        """Return the labels of all groups that match."""
+        """Return the labels of all groups that match; those of the last short texts are kept, addresses come again."""
+        known = self._labels.get(lowered)
+        if known is None:
+            known = self._all_labels(lowered)
+            if len(lowered) <= _REMEMBERED:
+                if len(self._labels) >= _MOST_REMEMBERED:
+                    self._labels.clear()
+                self._labels[lowered] = known
+        return set(known)
+
+    def _all_labels(self, lowered: str) -> set[str]:
         if self._never_empty and len(lowered) <= _SHORT:
-            return {self.groups[number].label for number in self._which.Match(lowered) or ()}
+            return {self.groups[number].label for number in self._which.Match(searched(lowered)) or ()}
         return {cue.label for cue in self.find(lowered)}
+
+
+def searched(text: str) -> str | bytes:
+    """Return a text in the form that RE2 searches fastest, offsets unchanged: bytes where all of it is ASCII."""
+    return text.encode() if text.isascii() else text
 
 
 def _fill(pattern: str, parts: dict[str, str]) -> str:

@@ -116,18 +116,33 @@ class _Walk:
         return [m.concept for m in self.by_sentence[index] if m.kind == "condition" and m.concept.id not in bare]
 
     def _tag(self) -> dict[int, list[str]]:
-        """Tag, in one batch, the sentences in which a verb of the cue lists has something to act on."""
+        """Tag, in one batch, the sentences that will be read and in which a verb of the cue lists has something to act on."""
         chosen = []
-        for sentence in self.sentences:
+        for sentence in self._read_later():
             mentions = self.by_sentence[sentence.index]
-            if sentence.is_heading or not (self.topic.page or mentions):
-                continue
             tokens = self.tokens[sentence.index] = tokenise(sentence.text.lower())
-            about_drug = any(m.kind in DRUG_KINDS for m in mentions) or tokens.words[0] in words("anaphors")
-            if (about_drug or len(mentions) > 0) and has_verb_trigger(tokens):
+            meant = mentions or (self.topic.page and tokens.words[0] in words("anaphors"))
+            if meant and has_verb_trigger(tokens):
                 chosen.append((sentence.index, (sentence.text, tokens)))
         tags = tag([pair for _, pair in chosen])
         return {index: found for (index, _), found in zip(chosen, tags, strict=True)}
+
+    def _read_later(self) -> Iterator[Sentence]:
+        """Yield the sentences below headings that name a drug or may stand for one.
+
+        Which drug that is, is known only when the sentences before have been read; that there may be one is known now.
+        """
+        ahead = Topic(self.topic.page, section=self.topic.page)
+        for sentence in self.sentences:
+            block = self.article.blocks[sentence.block]
+            drugs = [m.concept for m in self.by_sentence[sentence.index] if m.kind in DRUG_KINDS]
+            if block.kind == "heading":
+                ahead.enter_heading(drugs, block.level)
+            if sentence.is_heading:
+                continue
+            if drugs or ahead.current(sentence, _first_words(sentence)):
+                ahead.saw(sentence, drugs)
+                yield sentence
 
     def claims(self) -> Iterator[Claim]:
         for sentence in self.sentences:
@@ -142,9 +157,9 @@ class _Walk:
         block = self.article.blocks[sentence.block]
         has_drug = any(m.kind in DRUG_KINDS for m in mentions)
         lead = self.leads.get(block.lead) if block.lead is not None else None
-        first_words = sentence.text[:40].lower().split()
+        first_words = _first_words(sentence)
         topic = self.topic.current(sentence, first_words)
-        if (not has_drug and not topic) or load_cues("none-exists").may_match(sentence.text.lower()):
+        if (not has_drug and not topic) or _none_exists(sentence, first_words):
             return
         scene = set_scene(
             sentence,
@@ -314,6 +329,16 @@ def _none_at_all(scene: Scene) -> bool:
     """Tell whether a sentence opens by denying all of a kind ("No drug, including metformin, is approved ...")."""
     said = scene.tokens.words[:4]
     return said[:1] == ["no"] and bool(set(said[1:3]) & words("anaphoric_nouns")) and "," in scene.tokens.words[2:6]
+
+
+def _first_words(sentence: Sentence) -> list[str]:
+    return sentence.text[:40].lower().split()
+
+
+def _none_exists(sentence: Sentence, first_words: list[str]) -> bool:
+    """Tell whether a sentence says that there is no drug for something."""
+    opens = bool(first_words) and first_words[0] in {"no", "there", "currently", "still", "yet"}
+    return opens and load_cues("none-exists").may_match(sentence.text.lower())
 
 
 def _population(scene: Scene, draft: Draft) -> str | None:

@@ -65,3 +65,33 @@ def test_the_tagger_gives_the_same_in_any_batch() -> None:
     texts = ["It blocks pain.", "Blocks of salt cause thirst.", "Aspirin thins the blood."]
     pairs = [(text, tokenise(text.lower())) for text in texts]
     assert tagging.tag(pairs) == [tagging.tag([pair])[0] for pair in pairs]
+
+
+def test_the_tags_are_those_of_the_whole_spacy_pipeline() -> None:
+    import spacy
+    from spacy.tokens import Doc
+
+    nlp = spacy.load(next(iter(tagging.installed_model())))
+    texts = [TEXT, "Doctors can't say (yet) that it calms pain.", "ibuprofen", "In 2,019 adults, relief was slow."]
+    for text in texts:
+        tokens = tokenise(text.lower())
+        words = [text[start:end] for start, end in zip(tokens.starts, tokens.ends, strict=True)]
+        spaces = [text[end : end + 1] == " " for end in tokens.ends]
+        doc = nlp.get_pipe("tagger")(nlp.get_pipe("tok2vec")(Doc(nlp.vocab, words, spaces)))
+        assert tagging.tag([(text, tokens)]) == [[token.tag_ for token in doc]]
+
+
+def test_words_kept_by_the_tagger_are_few_and_the_vocabulary_does_not_grow(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tagging, "_KNOWN_WORDS", 12)
+    tagging.load_model.cache_clear()
+    pairs = [(text, tokenise(text.lower())) for text in ("Blocks of salt cause thirst.", "Aspirin thins the blood.")]
+    tagger = tagging.load_model()
+    assert tagger is not None
+    once = [tagging.tag([pair])[0] for pair in pairs]
+    strings = len(tagger._nlp.vocab.strings)
+    assert tagging.tag(pairs) == once
+    assert [tagging.tag([pair])[0] for pair in reversed(pairs)] == once[::-1]
+    assert len(tagger._known) <= 12
+    tagging.tag([(f"Xyzzy{n} helps.", tokenise(f"xyzzy{n} helps.")) for n in range(20)])
+    assert len(tagger._nlp.vocab.strings) == strings
+    tagging.load_model.cache_clear()

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import re2
-
+from analyzer.language.plain import plain as plain_form
 from analyzer.rules.base import RuleContext
 from analyzer.rules.evidence.shared import lower, lowered_text, once
 
-_WORD = re2.compile(r"[a-z0-9]+")
 _STEM = 5  # letters that must agree: "suicidal" and "suicide", "dissociation" and "dissociative"
 _EMPTY = frozenset({"with", "over", "under", "other", "risk", "risks", "effect", "effects", "serious", "severe"})
 
@@ -17,13 +15,13 @@ _EMPTY = frozenset({"with", "over", "under", "other", "risk", "risks", "effect",
 def mentions_any(ctx: RuleContext, terms: Iterable[str]) -> bool:
     """Tell whether any term stands in the text, or more than half of its longer words do by their first letters."""
     text = lowered_text(ctx)
-    stems = once(ctx, "stems", lambda c: frozenset(_stem(w) for w in _WORD.findall(lowered_text(c))))
+    stems = once(ctx, "stems", lambda c: frozenset(_stem(w) for w in plain_form(c.article.text).split()))
     objects = {lower(k.object.name) for k in ctx.claims if k.object}
     for term in terms:
         plain = lower(term)
         if plain in text or plain in objects:
             return True
-        words = [_stem(w) for w in _WORD.findall(plain) if len(w) > 3 and w not in _EMPTY]
+        words = [_stem(w) for w in plain_form(plain).split() if len(w) > 3 and w not in _EMPTY]
         if words and 2 * sum(w in stems for w in words) > len(words):
             return True
     return False

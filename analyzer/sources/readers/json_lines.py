@@ -28,7 +28,7 @@ def matches(opened: Opened) -> bool:
 def read(opened: Opened) -> Records:
     """Yield a page for each object; a line that is no object gives an error row."""
     if opened.head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"["):
-        rows = _object(opened.everything().decode("utf-8", "replace").removeprefix("\ufeff"))
+        rows = parse(opened.everything().decode("utf-8", "replace").removeprefix("\ufeff"))
         if not isinstance(rows, list):
             raise InputError(f"{opened.name}: the JSON is damaged.")
         for number, row in enumerate(rows, start=1):
@@ -36,7 +36,7 @@ def read(opened: Opened) -> Records:
         return
     for number, line in enumerate(lines(opened), start=1):
         if line.strip():
-            yield from _row(_object(line), number, opened)
+            yield from _row(parse(line), number, opened)
 
 
 def _row(row: Any, number: int, opened: Opened) -> Records:
@@ -47,7 +47,8 @@ def _row(row: Any, number: int, opened: Opened) -> Records:
         yield SourceError.of(label, InputError(f"{label}: the line is not a JSON object."))
 
 
-def _object(text: str) -> Any:
+def parse(text: str) -> Any:
+    """Return what a JSON text holds, None where it is damaged or nested more than 60 deep."""
     depth = deepest = 0
     for match in re.finditer(r"[\[\]{}]", _STRING.sub("", text)):
         depth += 1 if match.group() in "[{" else -1

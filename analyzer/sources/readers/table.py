@@ -12,7 +12,7 @@ _MARKS = ",\t;"
 _NAME, _NAME_WORDS = 60, 3  # the longest name of a column, in characters and words
 
 
-def _header(opened: Opened) -> tuple[str, list[str]]:
+def header(opened: Opened) -> tuple[str, list[str]]:
     """Return the mark between columns and the column names, ("", []) when the first line is no header."""
     first = opened.head.removeprefix(b"\xef\xbb\xbf").split(b"\n", 1)[0].decode("utf-8", "replace").strip("\r\n")
     if not 0 < len(first) <= 10_000:
@@ -27,12 +27,12 @@ def _header(opened: Opened) -> tuple[str, list[str]]:
 
 def matches(opened: Opened) -> bool:
     """Tell a table by its header line."""
-    return bool(_header(opened)[0])
+    return bool(header(opened)[0])
 
 
 def read(opened: Opened) -> Records:
     """Yield a page for each row."""
-    mark, columns = _header(opened)
+    mark, columns = header(opened)
     csv.field_size_limit(opened.options.max_bytes)
     rows = csv.reader(lines(opened), delimiter=mark)
     number = 0

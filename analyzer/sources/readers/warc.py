@@ -33,23 +33,26 @@ def read(opened: Opened) -> Records:
 
     try:
         for record in ArchiveIterator(opened.stream):
-            if record.rec_type in {"response", "resource"}:
-                yield from _record(record, opened)
+            if is_page(record):
+                yield from record_pages(record, opened)
     except (ArchiveLoadFailed, OSError, EOFError, ValueError, AttributeError) as error:
         raise InputError(f"{opened.name}: the web archive is damaged from some record on.") from error
 
 
-def _record(record: Any, opened: Opened) -> Records:
+def is_page(record: Any) -> bool:
+    """Tell whether a warcio record holds a page that was answered with success."""
+    if record.rec_type not in {"response", "resource"}:
+        return False
+    status = record.http_headers.get_statuscode() if record.http_headers is not None else None
+    return (not status or status.startswith("2")) and _content_type(record)[0] in _MEDIA
+
+
+def record_pages(record: Any, opened: Opened) -> Records:
+    """Yield the articles of a record that holds a page, or the reason why it cannot be read."""
     from analyzer.sources.registry import read_opened
 
     url = record.rec_headers.get_header("WARC-Target-URI") or ""
-    headers = record.http_headers or record.rec_headers
-    status = record.http_headers.get_statuscode() if record.http_headers is not None else None
-    if status and not status.startswith("2"):
-        return
-    media, _, rest = (headers.get_header("Content-Type") or "").partition(";")
-    if media.strip().lower() not in _MEDIA:
-        return
+    media, rest = _content_type(record)
     label = f"{opened.label}#{url}"
     limit = opened.options.max_bytes
     try:
@@ -62,3 +65,10 @@ def _record(record: Any, opened: Opened) -> Records:
         return
     charset = rest.partition("charset=")[2].strip("\"' ;") or None
     yield from read_opened(opened.inside(data, url, url=url or None, charset=charset, media=media, depth=9))
+
+
+def _content_type(record: Any) -> tuple[str, str]:
+    """Return the media type of a record in lower case, and its parameters."""
+    headers = record.http_headers or record.rec_headers
+    media, _, rest = (headers.get_header("Content-Type") or "").partition(";")
+    return media.strip().lower(), rest
