@@ -19,6 +19,7 @@ from analyzer.language.relations.scene import DRUG_KINDS, Draft, Lead, Scene, se
 from analyzer.language.relations.section_items import (
     SAID_BY_SECTION,
     is_bare,
+    is_enumeration,
     read_residue,
     read_section_items,
     read_section_mentions,
@@ -210,6 +211,7 @@ class _Walk:
         objects: set[tuple[str, int, bool]] = set()
         approved: list[tuple[int, int]] = []
         sources: list[Iterator[Draft]] = []
+        is_item = is_item or is_enumeration(scene)
         bare = is_item and is_bare(scene) and not any(t.side == "right" and t.is_verb for t in scene.triggers)
         cautioned = scene.section & {"contraindications", "interactions"}
         contra = bool(cautioned) or (scene.lead is not None and scene.lead.relation in {"contra", "interact"})

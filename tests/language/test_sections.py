@@ -96,3 +96,14 @@ def test_lines_under_an_interactions_heading_are_interactions() -> None:
 def test_a_class_in_apposition_is_not_the_subject(reader: LanguageReader) -> None:
     text = "Doxycycline, a tetracycline antibiotic, is used against acne."
     assert ("treats", "doxycycline", "acne") in triples(reading_of(reader, text).claims)
+
+
+def test_a_line_that_is_only_a_list_is_read_as_items(reader: LanguageReader) -> None:
+    article = "# Naltrexone\n\n## What naltrexone helps with\n\nLupus \u00b7 eczema \u00b7 fibromyalgia\n\nAsk us.\n"
+    found = triples(reading_of(reader, article, "markdown").claims)
+    assert {("treats", "naltrexone", "lupus"), ("treats", "naltrexone", "fibromyalgia")} <= found
+
+
+def test_a_sentence_that_goes_on_tells_of_the_same_drug(reader: LanguageReader) -> None:
+    text = "Ivermectin clears river blindness. Roundworm infection is another target."
+    assert ("treats", "ivermectin", "roundworm-infection") in triples(reading_of(reader, text).claims)

@@ -108,8 +108,9 @@ def read_actions(scene: Scene) -> Iterator[Draft]:
         if not drugs and (
             trigger.relation == "cause"
             or scene.drugs
-            or scene.tokens.words[0] in words("anaphors")
+            or words("anaphors") & set(scene.tokens.words[:4])
             or scene.sentence.is_heading
+            or _CONTINUES & set(scene.tokens.words)
         ):
             drugs = subjects(scene, _phrase_start(scene, items[0].first))
         for item in items:
@@ -118,6 +119,10 @@ def read_actions(scene: Scene) -> Iterator[Draft]:
                 continue
             done.add((item.first, item.last, trigger.relation))
             yield from _drafts(scene, trigger, item, drugs, claim_type)
+
+
+_CONTINUES = frozenset({"another", "also", "too", "group", "groups", "participants", "volunteers", "placebo"})
+"""Words by which a sentence goes on about the drug of the one before, or tells what its trial found."""
 
 
 def _brought_on(scene: Scene, trigger: Trigger) -> Iterator[Draft]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from analyzer.language.cues import load_cues
 from analyzer.language.relations.actions import resolve
-from analyzer.language.relations.phrases import kind_of, whole_items
+from analyzer.language.relations.phrases import SEPARATORS, kind_of, whole_items
 from analyzer.language.relations.scene import Draft, Placed, Scene
 from analyzer.language.relations.subjects import subjects
 from analyzer.language.words import words
@@ -152,6 +152,12 @@ def _section_relation(scene: Scene) -> tuple[str, list[Concept], str]:
         if label in scene.section:
             return relation, scene.topic, label
     return "", [], ""
+
+
+def is_enumeration(scene: Scene) -> bool:
+    """Tell whether a line is nothing but a list of three or more things ("acne \u00b7 rosacea \u00b7 eczema")."""
+    between = [w for k, w in enumerate(scene.tokens.words) if scene.covered[k] < 0]
+    return len(scene.placed) >= 3 and all(w in SEPARATORS or w == "." for w in between)
 
 
 def is_bare(scene: Scene) -> bool:
