@@ -16,6 +16,7 @@ ALSO = 0.95  # for a term among the other words of an entry
 MANY, MOST = 3, 0.75  # words and share of words in common that make long terms alike whatever their heads
 ONE_STEP = 0.55  # closeness of a claim that is wider by one step of the is-a
 _NARROW = frozenset({"refuted", "harmful", "unproven"})  # standings that say nothing of wider claims
+ANY_DISEASE = "disease"  # an entry on disease as such is on each of them, whether the is-a reaches so far or not
 FARTHEST = 2  # steps up the is-a at which a claim wider than the entry still is taken to mean it
 
 CAUTION = ("harmful", "refuted", "unproven", "limited", "established")
@@ -139,6 +140,8 @@ class Matcher:
         if wanted.concept and term.concept:
             if term.concept in self.lexicon.ancestors(wanted.concept):
                 return "narrower", 0.8 if term.concept in self.lexicon.parents(wanted.concept) else 0.7
+            if term.concept == ANY_DISEASE:
+                return "narrower", 0.65
             steps = 0 if only("generic_purpose", wanted.text) else self._steps_up(term.concept, wanted.concept)
             return ("wider", 0.65 - 0.1 * steps) if 0 < steps <= FARTHEST else ("", 0.0)
         return _alike(wanted, term)
