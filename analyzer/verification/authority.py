@@ -32,6 +32,8 @@ loosely ("the FDA lists it in schedule II")."""
 def judge(case: Case) -> Answer | None:
     """Return the verdict on a regulatory claim, None where the reference does not speak of it."""
     act = act_of(case.claim, case.wording, case.lexicon)
+    if case.claim.authority and not act.body and not act.place:
+        return None  # a body the lexicon does not know, such as single states
     wording = replace(case.wording, negated=act.denied)
     answer = _power(case, act) or _stated(case, act, wording)
     if answer is None:
@@ -100,7 +102,7 @@ def _other_form(case: Case, entry: ReferenceClaim) -> bool:
     """Tell whether an entry is on one form of the drug and the claim not on it ("the lotion was approved": tablets)."""
     meant = scope.families(" ".join((entry.object, *entry.scope.values())), "formulation")
     named = scope.families(f"{case.claim.formulation or ''} {case.claim.sentence}", "formulation")
-    return bool(meant) and not meant & named
+    return bool(meant) and (not meant & named or len(named) > 1)
 
 
 def _elsewhere(case: Case, act: Act, body: str) -> bool:
@@ -108,8 +110,6 @@ def _elsewhere(case: Case, act: Act, body: str) -> bool:
     place = str(case.lexicon.authorities.get(body, {}).get("jurisdiction", ""))
     if act.place and place != act.place:
         return True
-    if case.claim.authority and not act.body and not act.place:
-        return True  # a body the lexicon does not know, such as single states
     return bool(act.body and body != act.body and act.kind != "schedule")
 
 

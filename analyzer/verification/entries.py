@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from analyzer.language.cues import load_cues
-from analyzer.model import Concept, VerdictLabel
+from analyzer.model import Claim, Concept, VerdictLabel
 from analyzer.reference.records import ReferenceClaim
 from analyzer.reference.terms import only
 from analyzer.verification import scope, table
@@ -109,7 +109,8 @@ def _judged(case: Case, candidate: Candidate) -> Answer | None:
     frequent = "reference_frequent" in cues.labels(f"{entry.statement} {entry.caution}".lower())
     standing = _handed_down(case, entry, how)
     label = table.verdict(table_of, standing, wording, curative=entry.curative, frequent_in_reference=frequent)
-    if wording.negated and label != "supported" and (how != "same" or closeness < SURE_OF_OBJECT):
+    surely = how == "same" and closeness >= SURE_OF_OBJECT and not _of_one_kind(case.claim)
+    if wording.negated and label != "supported" and not surely:
         return None  # "does not treat X" is not at odds with what treats something near X
     reason = ""
     if table_of in BENEFITS and label == "supported" and not wording.negated and entry.standing in table.HOLDS:
@@ -118,6 +119,13 @@ def _judged(case: Case, candidate: Candidate) -> Answer | None:
             label, reason = "overstated", beyond.reason
     label = _overtaken(label, entry, wording.negated)
     return Answer(label, candidate.score, entry, reason=reason, trace=_trace(candidate))
+
+
+def _of_one_kind(claim: Claim) -> bool:
+    """Tell whether the object is narrowed by what follows it ("the sharp pain caused by shingles")."""
+    text = claim.object.text if claim.object else ""
+    after = claim.sentence.partition(text)[2].lower().split()[:2] if text else []
+    return after[:2] in (["caused", "by"], ["due", "to"], ["associated", "with"], ["related", "to"], ["that", "comes"])
 
 
 def _handed_down(case: Case, entry: ReferenceClaim, how: str) -> str:

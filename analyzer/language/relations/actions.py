@@ -115,12 +115,15 @@ def read_actions(scene: Scene) -> Iterator[Draft]:
             drugs = subjects(scene, _phrase_start(scene, items[0].first))
         for item in items:
             claim_type = resolve(trigger.relation, item)
+            if item.risk and _RISEN & set(scene.tokens.words[trigger.start : trigger.end]):
+                claim_type = "adverse_effect"  # "the risk of cancer was increased in men who took it"
             if claim_type is None or not drugs:
                 continue
             done.add((item.first, item.last, trigger.relation))
             yield from _drafts(scene, trigger, item, drugs, claim_type)
 
 
+_RISEN = frozenset({"rise", "rises", "rose", "risen", "increase", "increases", "increased", "up", "higher", "greater"})
 _CONTINUES = frozenset({"another", "also", "too", "group", "groups", "participants", "volunteers", "placebo"})
 """Words by which a sentence goes on about the drug of the one before, or tells what its trial found."""
 

@@ -67,6 +67,9 @@ _OF_OTHERS = ("medications", "drugs", "medicines", "treatments", "products")
 
 def _of_others(scene: Scene, cue: Cue) -> bool:
     """Tell whether what is approved is "two medications like X", not X itself."""
+    before = scene.lowered[: cue.start].split()[-4:]
+    if "none" in before or ("of" in before and set(before) & {"some", "many", "most", "several", "few"}):
+        return True  # "some of these drugs are approved", "none are yet approved": which is not said
     after = scene.lowered[cue.end : cue.end + 40].split()[:4]
     coming = any(0 <= scene.offset(p.first) - cue.end <= 2 for p in scene.drugs)
     if (

@@ -37,6 +37,9 @@ def read_safety(scene: Scene) -> Iterator[Draft]:
         drugs = [scene.drugs[0].mention.concept]
     scopes = [c for c in cues if c.label == "scope"]
     name, negated = _name(chosen)
+    grave = next((word for word in ("serious", "severe", "major", "significant") if word in chosen.text.split()), "")
+    if grave and name == "no side effects":
+        name = f"no {grave} side effects"
     bearer = _bearer(scene, chosen)
     if bearer is not None and name in {"safe", "well tolerated"}:
         concept = Concept(slug(f"{name} in {bearer.name}"), f"{name} in {bearer.name}", bearer.text)
