@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import subprocess
+import sys
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -30,26 +32,13 @@ def _digest(folder: Path) -> str:
 
 
 @pytest.fixture(scope="module")
-def whole(root: Path, tmp_path_factory: pytest.TempPathFactory, loaded: None) -> dict[str, Any]:
+def whole(root: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """20,000 short articles through the local engine, and what each shard took."""
-    from analyzer.batch import run as runs
-    from analyzer.batch.plan import Settings
-
     folder = tmp_path_factory.mktemp("soak")
     source = write_articles(root, folder / "records.jsonl", COUNT)
-    outcomes = []
-    original = runs._add
-
-    def kept(session: Any, outcome: Any) -> None:
-        outcomes.append(outcome)
-        original(session, outcome)
-
-    runs._add = kept
-    try:
-        state = runs.run_batch([str(source)], folder / "local", Settings(as_of="2026-11-22"), workers=2)
-    finally:
-        runs._add = original
-    return {"source": source, "folder": folder, "outcomes": outcomes, "state": state}
+    command = [sys.executable, "-m", "tests.batch.measured", str(source), str(folder / "local")]
+    run = subprocess.run(command, cwd=root, stdout=subprocess.PIPE, check=True)
+    return {"source": source, "folder": folder, **json.loads(run.stdout)}
 
 
 def test_every_record_has_its_row(whole: dict[str, Any]) -> None:
@@ -59,8 +48,8 @@ def test_every_record_has_its_row(whole: dict[str, Any]) -> None:
 
 def test_memory_stays_flat(whole: dict[str, Any]) -> None:
     """At most 450 MB a worker, and after warming up at most 1 MB more for every 1,000 articles."""
-    for process in {o.process for o in whole["outcomes"]}:
-        sizes = [(sum(o.statuses.values()), o.memory) for o in whole["outcomes"] if o.process == process]
+    for process in {o["process"] for o in whole["outcomes"]}:
+        sizes = [(o["records"], o["memory"]) for o in whole["outcomes"] if o["process"] == process]
         assert max(memory for _, memory in sizes) < 450
         warm = sizes[len(sizes) // 4 :]
         articles = sum(count for count, _ in warm[1:])
@@ -71,9 +60,9 @@ def test_memory_stays_flat(whole: dict[str, Any]) -> None:
 
 def test_cost_grows_linearly(whole: dict[str, Any]) -> None:
     """The CPU time of 20,000 articles against that of their first half in the same run."""
-    outcomes = sorted(whole["outcomes"], key=lambda o: o.shard)
-    half = sum(o.cpu_seconds for o in outcomes[: len(outcomes) // 2])
-    ratio = sum(o.cpu_seconds for o in outcomes) / half
+    outcomes = sorted(whole["outcomes"], key=lambda o: o["shard"])
+    half = sum(o["cpu_seconds"] for o in outcomes[: len(outcomes) // 2])
+    ratio = sum(o["cpu_seconds"] for o in outcomes) / half
     print(f"time(2n) / time(n) = {ratio:.2f}")
     assert 1.8 <= ratio <= 2.2
 
