@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator
 
 from analyzer.language.bodily_states import TOLD, bodily_states, with_states
 from analyzer.language.context import attribution_of, certainty_of, form_of, polarity_of, strength_of, supposed
 from analyzer.language.cues import load_cues
+from analyzer.language.denials import denies_all, denies_degree, denies_existence
 from analyzer.language.lexicon import Lexicon, load_lexicon
 from analyzer.language.matcher import Matcher
 from analyzer.language.mentions import join_vaccines, most_named_condition, settle_ambiguous
@@ -28,12 +28,11 @@ from analyzer.language.relations.subjects import leading_drugs
 from analyzer.language.sentences import find_sentences
 from analyzer.language.tagging import tag
 from analyzer.language.tokens import Tokens, tokenise
-from analyzer.language.topic import Topic, page_topic
+from analyzer.language.topic import Topic, main_condition, page_topic
 from analyzer.language.triggers import has_verb_trigger
 from analyzer.language.words import mapping, words
 from analyzer.model import Article, Attribution, Claim, ClaimType, Concept, Mention, Reading, Sentence
 
-_OFTEN = 3  # a condition named less often is not what a page is about
 _MAX_CLAIMS_PER_SENTENCE = 12
 _STANCES = frozenset({"harm", "benefit", ""})  # cues of claims read from the stance of a sentence alone
 
@@ -93,28 +92,11 @@ class _Walk:
         self.speaker_block = -1
         self.count = 0
         self.tokens: dict[int, Tokens] = {}
-        self.about = self._about()
+        self.about = main_condition(sentences, self.by_sentence)
         self.used_for: Concept | None = None  # the use last claimed, which "it works" in the same paragraph means
         self.used_as: ClaimType = "treats"
         self.used_in = -1
         self.tagged = self._tag()
-
-    def _about(self) -> Concept | None:
-        """Return the one condition the title or first heading names, else the one the page names most by far."""
-        for sentence in self.sentences[:3]:
-            if sentence.is_heading:
-                distinct = _distinct(self._conditions(sentence.index))
-                if distinct:
-                    return distinct[0] if len(distinct) == 1 else None
-        named = [c for sentence in self.sentences for c in self._conditions(sentence.index)]
-        ranked = Counter(c.id for c in named).most_common(2)
-        if not ranked or ranked[0][1] < _OFTEN or (len(ranked) > 1 and ranked[1][1] * 3 > ranked[0][1] * 2):
-            return None
-        return next(c for c in named if c.id == ranked[0][0])
-
-    def _conditions(self, index: int) -> list[Concept]:
-        bare = words("transparent") | words("life_states")
-        return [m.concept for m in self.by_sentence[index] if m.kind == "condition" and m.concept.id not in bare]
 
     def _tag(self) -> dict[int, list[str]]:
         """Tag, in one batch, the sentences that will be read and in which a verb of the cue lists has something to act on."""
@@ -160,7 +142,7 @@ class _Walk:
         lead = self.leads.get(block.lead) if block.lead is not None else None
         first_words = _first_words(sentence)
         topic = self.topic.current(sentence, first_words)
-        if (not has_drug and not topic) or _none_exists(sentence, first_words):
+        if (not has_drug and not topic) or denies_existence(sentence, first_words):
             return
         scene = set_scene(
             sentence,
@@ -187,7 +169,7 @@ class _Walk:
         for draft in drafts[:_MAX_CLAIMS_PER_SENTENCE]:
             claim = self._claim(scene, draft, lead)
             if claim.polarity == "negated" and (
-                draft.cue in _STANCES or supposed(scene.context, draft.cue_start) or _degree(scene, draft)
+                draft.cue in _STANCES or supposed(scene.context, draft.cue_start) or denies_degree(scene, draft)
             ):
                 continue  # "if the body does not make enough insulin" states nothing of the drug
             self.count += 1
@@ -301,7 +283,7 @@ class _Walk:
     def _claim(self, scene: Scene, draft: Draft, lead: Lead | None) -> Claim:
         context, sentence = scene.context, scene.sentence
         polarity = polarity_of(context, draft.cue_start, draft.object_start, draft.object_end)
-        if polarity == "affirmed" and _none_at_all(scene):
+        if polarity == "affirmed" and denies_all(scene):
             polarity = "negated"
         if draft.negated is not None:
             polarity = "negated" if draft.negated else "affirmed"
@@ -320,27 +302,8 @@ class _Walk:
         )  # fmt: skip
 
 
-def _degree(scene: Scene, draft: Draft) -> bool:
-    """Tell whether only the degree of a harm is denied ("does not have a high risk of side effects")."""
-    token = scene.tokens.at(draft.cue_start)
-    degrees = {"high", "higher", "great", "greater", "big", "large", "major", "significant", "substantial"}
-    return draft.type == "adverse_effect" and bool(degrees & set(scene.tokens.words[max(0, token - 2) : token + 1]))
-
-
-def _none_at_all(scene: Scene) -> bool:
-    """Tell whether a sentence opens by denying all of a kind ("No drug, including metformin, is approved ...")."""
-    said = scene.tokens.words[:4]
-    return said[:1] == ["no"] and bool(set(said[1:3]) & words("anaphoric_nouns")) and "," in scene.tokens.words[2:6]
-
-
 def _first_words(sentence: Sentence) -> list[str]:
     return sentence.text[:40].lower().split()
-
-
-def _none_exists(sentence: Sentence, first_words: list[str]) -> bool:
-    """Tell whether a sentence says that there is no drug for something."""
-    opens = bool(first_words) and first_words[0] in {"no", "there", "currently", "still", "yet"}
-    return opens and load_cues("none-exists").may_match(sentence.text.lower())
 
 
 def _population(scene: Scene, draft: Draft) -> str | None:

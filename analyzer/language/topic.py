@@ -89,3 +89,28 @@ def page_topic(article: Article, drugs: list[Mention], rival: int = 0) -> list[C
     dense = named * _WORDS_PER_MENTION >= words_of_text and named * 2 >= rival
     early = first[best] < 400 or counts[best] >= 6
     return [concepts[best]] if dense and early and (counts[best] * 5 >= total * 2 or total <= 4) else []
+
+
+_OFTEN = 3  # a condition named less often is not what a page is about
+
+
+def main_condition(sentences: list[Sentence], mentions: list[list[Mention]]) -> Concept | None:
+    """Return the one condition the title or first heading names, else the one the page names most by far.
+
+    `mentions` are those of each sentence. None where the title names several, or none stands out.
+    """
+    for sentence in sentences[:3]:
+        if sentence.is_heading:
+            distinct = {c.id: c for c in _conditions(mentions[sentence.index])}
+            if distinct:
+                return next(iter(distinct.values())) if len(distinct) == 1 else None
+    named = [c for of_one in mentions for c in _conditions(of_one)]
+    ranked = Counter(c.id for c in named).most_common(2)
+    if not ranked or ranked[0][1] < _OFTEN or (len(ranked) > 1 and ranked[1][1] * 3 > ranked[0][1] * 2):
+        return None
+    return next(c for c in named if c.id == ranked[0][0])
+
+
+def _conditions(mentions: list[Mention]) -> list[Concept]:
+    bare = words("transparent") | words("life_states")
+    return [m.concept for m in mentions if m.kind == "condition" and m.concept.id not in bare]

@@ -1,0 +1,27 @@
+"""Denials that are none of the drug named: of a whole kind, of a degree only, of there being any drug."""
+
+from __future__ import annotations
+
+from analyzer.language.cues import load_cues
+from analyzer.language.relations.scene import Draft, Scene
+from analyzer.language.words import words
+from analyzer.model import Sentence
+
+
+def denies_degree(scene: Scene, draft: Draft) -> bool:
+    """Tell whether only the degree of a harm is denied ("does not have a high risk of side effects")."""
+    token = scene.tokens.at(draft.cue_start)
+    degrees = {"high", "higher", "great", "greater", "big", "large", "major", "significant", "substantial"}
+    return draft.type == "adverse_effect" and bool(degrees & set(scene.tokens.words[max(0, token - 2) : token + 1]))
+
+
+def denies_all(scene: Scene) -> bool:
+    """Tell whether a sentence opens by denying all of a kind ("No drug, including metformin, is approved ...")."""
+    said = scene.tokens.words[:4]
+    return said[:1] == ["no"] and bool(set(said[1:3]) & words("anaphoric_nouns")) and "," in scene.tokens.words[2:6]
+
+
+def denies_existence(sentence: Sentence, first_words: list[str]) -> bool:
+    """Tell whether a sentence says that there is no drug for something."""
+    opens = bool(first_words) and first_words[0] in {"no", "there", "currently", "still", "yet"}
+    return opens and load_cues("none-exists").may_match(sentence.text.lower())
