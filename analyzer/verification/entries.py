@@ -109,6 +109,8 @@ def _judged(case: Case, candidate: Candidate) -> Answer | None:
     frequent = "reference_frequent" in cues.labels(f"{entry.statement} {entry.caution}".lower())
     standing = _handed_down(case, entry, how)
     label = table.verdict(table_of, standing, wording, curative=entry.curative, frequent_in_reference=frequent)
+    if wording.negated and label == "refuted" and case.claim.type == "adverse_effect" and scope.conditional(case.claim):
+        return None  # "used as told it does not thin the skin" denies no harm of other use
     surely = how == "same" and closeness >= SURE_OF_OBJECT and not _of_one_kind(case.claim)
     if wording.negated and label != "supported" and not surely:
         return None  # "does not treat X" is not at odds with what treats something near X

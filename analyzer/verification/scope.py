@@ -36,6 +36,11 @@ def on_animals(claim: Claim) -> bool:
     return "animal" in families(named, "population") or "veterinary" in families(claim.sentence, "phrase")
 
 
+def conditional(claim: Claim) -> bool:
+    """Tell whether a sentence speaks of the drug as used on conditions ("used as directed", "at low doses")."""
+    return "scoped" in load_cues("safety-wording").labels(claim.sentence.lower())
+
+
 def fit(claim: Claim, entry: ReferenceClaim) -> Fit:
     """Return how the scope of a claim lies to the scope of a reference entry."""
     excluded = _excluded(claim, entry)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from analyzer.language.cues import Cue, load_cues
 from analyzer.language.relations.phrases import organ_disease, slug
 from analyzer.language.relations.scene import Draft, Scene
-from analyzer.language.relations.subjects import subjects
+from analyzer.language.relations.subjects import set_apart, subjects
 from analyzer.language.words import words
 from analyzer.model import Concept
 
@@ -33,8 +33,8 @@ def read_safety(scene: Scene) -> Iterator[Draft]:
         return
     drugs = subjects(scene, token)
     named_first = any(p.last <= token and not p.is_drug and p.mention.kind == "condition" for p in scene.placed)
-    if not drugs and scene.drugs and not named_first:  # "measles is harmless, and vitamin A cures it"
-        drugs = [scene.drugs[0].mention.concept]
+    if not drugs and not named_first:  # "measles is harmless, and vitamin A cures it"
+        drugs = [p.mention.concept for p in scene.drugs if not set_apart(scene, p)][:1]
     scopes = [c for c in cues if c.label == "scope"]
     name, negated = _name(chosen)
     grave = next((word for word in ("serious", "severe", "major", "significant") if word in chosen.text.split()), "")

@@ -53,7 +53,7 @@ def _later_group(scene: Scene, token: int) -> list[Concept]:
     """Return the drug named after a leading phrase ("By cutting inflammation, curcumin can ...", "Less pain: aspirin ...")."""
     group: list[Placed] = []
     for placed in scene.drugs:
-        if placed.first <= token or _set_apart(scene, placed):
+        if placed.first <= token or set_apart(scene, placed):
             continue
         if not group:
             before = scene.tokens.words[max(0, placed.first - 2) : placed.first]
@@ -70,7 +70,7 @@ def _later_group(scene: Scene, token: int) -> list[Concept]:
 
 def _last_group(scene: Scene, start: int, end: int) -> list[Placed]:
     """Return the coordinated drug mentions nearest to the left of `end`, heads preferred over their parts."""
-    inside = [p for p in scene.drugs if p.first >= start and p.last <= end and not _set_apart(scene, p)]
+    inside = [p for p in scene.drugs if p.first >= start and p.last <= end and not set_apart(scene, p)]
     if not inside:
         return []
     group = [inside[-1]]
@@ -102,7 +102,7 @@ def leading_drugs(scene: Scene) -> list[Concept]:
     if scene.tokens.words and scene.tokens.words[0] in words("anaphors"):
         return []
     end = min((t.start for t in scene.triggers if t.side == "right"), default=len(scene.tokens))
-    group = [p for p in scene.drugs if p.last <= end and p.first < 8 and not _set_apart(scene, p)]
+    group = [p for p in scene.drugs if p.last <= end and p.first < 8 and not set_apart(scene, p)]
     if not group:
         return []
     kept = [group[0]]
@@ -135,7 +135,8 @@ def _is_abbreviation_pair(scene: Scene, group: list[Placed]) -> bool:
     )
 
 
-def _set_apart(scene: Scene, placed: Placed) -> bool:
+def set_apart(scene: Scene, placed: Placed) -> bool:
+    """Tell whether a drug is named beside the point: as what another is set against, as lacking, as a class."""
     words_ = scene.tokens.words
     before = words_[max(0, placed.first - 2) : placed.first]
     if any(w in _NOT_SUBJECT_BEFORE for w in before) or before in _IN_PLACE_OF or _lacking(words_, placed):
