@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from analyzer.model import Claim, VerdictLabel
 from analyzer.reference.records import Fact, ReferenceClaim, SourceRecord
+from analyzer.reference.terms import word_list
 
 OPENINGS: dict[str, str] = {
     "supported": "The reference agrees",
@@ -60,11 +61,16 @@ def silent(claim: Claim) -> str:
 
 
 def cited(sources: tuple[SourceRecord, ...]) -> str:
-    """Return the best source in brackets: one that was read, the newest of these."""
+    """Return the best source in brackets: one that was read, an original before a report of one, then the newest."""
     if not sources:
         return ""
-    best = max(sources, key=lambda source: (source.checked == "read", source.year or 0))
+    best = max(sources, key=lambda source: (source.checked == "read", _original(source), source.year or 0))
     return f" ({best.short()})"
+
+
+def _original(source: SourceRecord) -> bool:
+    """Tell whether a source is a publication with an identifier, or the body itself, not news of it or a copy."""
+    return bool(source.doi or source.pmid) or not word_list("official_body").isdisjoint(source.publisher.lower().split())
 
 
 def _closed(text: str) -> str:
