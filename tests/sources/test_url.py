@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import json
 import time
 import zlib
 from http.server import BaseHTTPRequestHandler
@@ -150,7 +149,8 @@ def test_decompression_bombs_take_little_memory(site: Site, encoding: str) -> No
 @pytest.mark.parametrize("encoding", ["br", "zstd", "compress"])
 def test_encodings_that_were_not_asked_for_are_refused(site: Site, encoding: str) -> None:
     error = fails(site.serve("/a", b"x" * 100, Content_Encoding=encoding))
-    assert (error.status, "not asked for" in str(error)) == ("rejected", True)
+    assert error.status == "rejected"
+    assert f'compressed the page as "{encoding}", which was not asked for' in str(error)
     assert all(headers["accept-encoding"] == "gzip, deflate" for _, headers in site.asked)
 
 
@@ -238,19 +238,6 @@ def test_a_date_in_retry_after_is_understood(site: Site) -> None:
     assert time.monotonic() - started < 2
     paths = [path for path, _ in site.asked]
     assert (paths.count("/a"), paths.count("/b"), paths.count("/c")) == (2, 1, 1)
-
-
-def test_pages_are_kept_and_not_asked_for_again(site: Site, tmp_path: Path) -> None:
-    options = SourceOptions(allow_private=True, delay=0.0, cache_dir=tmp_path, ignore_robots=True)
-    url = site.serve("/a", ARTICLE, Content_Type="text/html")
-    first = open_source(url, options=options)
-    second = open_source(url, options=options)
-    assert first == second
-    assert len(site.asked) == 1
-    (kept,) = (tmp_path / "pages").iterdir()
-    json.loads(kept.read_text())
-    kept.write_text("not json")
-    assert open_source(url, options=options) == first
 
 
 def test_the_response_is_saved_as_warc(site: Site, tmp_path: Path) -> None:
