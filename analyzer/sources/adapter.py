@@ -100,7 +100,8 @@ class _PublicAdapter(IPFilterAdapter):  # type: ignore[misc]  # the library carr
         parts = urlsplit(request.url)
         name = parts.hostname or ""
         pinned = request.copy()
-        pinned.url = f"{parts.scheme}://{_public_address(name, parts.port)}/"
+        port = f":{parts.port}" if parts.port else ""
+        pinned.url = f"{parts.scheme}://{_public_address(name, parts.port)}{port}/"
         host, pool = super().build_connection_pool_key_attributes(pinned, verify, cert)
         shown = f"[{name}]" if ":" in name else name
         request.headers["Host"] = f"{shown}:{parts.port}" if parts.port else shown

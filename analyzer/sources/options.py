@@ -7,6 +7,7 @@ from pathlib import Path
 
 MAX_BYTES = 10_000_000
 CONNECT_SECONDS = 10.0
+SILENT_SECONDS = 10.0  # without a single byte
 TOTAL_SECONDS = 20.0
 
 

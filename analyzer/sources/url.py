@@ -10,7 +10,7 @@ from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from analyzer.errors import InputError
 from analyzer.sources.body import Limits, read_body
-from analyzer.sources.options import CONNECT_SECONDS, SourceOptions
+from analyzer.sources.options import CONNECT_SECONDS, SILENT_SECONDS, SourceOptions
 from analyzer.sources.politeness import wait_for_turn
 from analyzer.sources.robots import LIMIT, may_fetch
 
@@ -161,10 +161,11 @@ class _Fetcher:
         from requests_hardened.ip_filter import InvalidIPAddress
 
         url, options = self.url, self.options
-        late = f"{url}: no answer within {options.timeout:g} seconds."
+        patience = min(SILENT_SECONDS, options.timeout)
+        late = f"{url}: no answer within {options.timeout if self.deadline.over else patience:g} seconds."
         try:
             response = self.session.get(
-                current, stream=True, allow_redirects=False, timeout=(min(CONNECT_SECONDS, options.timeout), options.timeout),
+                current, stream=True, allow_redirects=False, timeout=(min(CONNECT_SECONDS, options.timeout), patience),
                 **self.anew(),
             )  # fmt: skip
             self.check_kept(current, response)

@@ -219,6 +219,37 @@ def test_requests_to_one_host_keep_their_distance(site: Site) -> None:
     assert time.monotonic() - started >= 0.4
 
 
+def test_many_workers_keep_the_distance_together(site: Site) -> None:
+    from concurrent.futures import ThreadPoolExecutor
+
+    times: list[float] = []
+
+    def answer(handler: BaseHTTPRequestHandler) -> None:
+        times.append(time.monotonic())
+        handler.send_response(200)
+        handler.end_headers()
+        handler.wfile.write(ARTICLE)
+
+    for number in range(20):
+        site.answers[f"/{number}"] = answer
+    options = SourceOptions(allow_private=True, delay=0.1, ignore_robots=True)
+    started = time.monotonic()
+    with ThreadPoolExecutor(4) as workers:
+        list(workers.map(lambda n: open_source(f"{site.url}/{n}", options=options), range(20)))
+    assert len(times) == 20
+    assert time.monotonic() - started >= 1.9
+    assert max(times) - min(times) >= 1.8
+
+
+def test_a_server_that_says_nothing_is_given_up(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("analyzer.sources.url.SILENT_SECONDS", 0.5)
+    site.answers["/silent"] = lambda _: time.sleep(3)
+    started = time.monotonic()
+    error = fails(site.url + "/silent", SourceOptions(allow_private=True, delay=0.0, ignore_robots=True))
+    assert (error.status, "no answer within 0.5 seconds" in str(error)) == ("timeout", True)
+    assert time.monotonic() - started < 2.5
+
+
 def test_retry_after_is_waited_for_once(site: Site) -> None:
     site.serve("/robots.txt", b"", 404)
     url = site.serve("/a", b"", 429, Retry_After="0")
