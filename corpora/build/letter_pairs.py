@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 CORPORA = Path(__file__).resolve().parents[1]
@@ -26,7 +27,7 @@ def count() -> Counter[str]:
         for statement in re.findall(r'^(?:statement|caution)\s*=\s*"([^"]+)"', path.read_text("utf-8"), re.MULTILINE):
             for word in re.findall(r"[a-z]+", statement.lower()):
                 marked = f"^{word}^"
-                pairs.update(map("".join, zip(marked, marked[1:], strict=False)))
+                pairs.update(map("".join, pairwise(marked)))
     return pairs
 
 

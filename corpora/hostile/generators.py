@@ -10,6 +10,7 @@ import gzip
 import io
 import random
 import zipfile
+import zlib
 from collections.abc import Callable
 
 SENTENCE = "Vitamin Q cures every cold within a day, says the maker of vitamin Q."
@@ -291,6 +292,45 @@ def broken_pdf() -> bytes:
     )
 
 
+def _pdf(content: bytes, page: str = "", stream: str = "") -> bytes:
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R{page}/Resources<</Font<</F1"
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>".encode(),
+        f"<</Length {len(content)}{stream}>>stream\n".encode() + content + b"\nendstream",
+    ]  # fmt: skip
+    data, places = b"%PDF-1.4\n", []
+    for number, content_of in enumerate(objects, start=1):
+        places.append(b"%010d 00000 n \n" % len(data))
+        data += b"%d 0 obj%sendobj\n" % (number, content_of)
+    table = b"xref\n0 5\n0000000000 65535 f \n" + b"".join(places)
+    return data + table + b"trailer<</Root 1 0 R/Size 5>>\nstartxref\n%d\n%%%%EOF" % len(data)
+
+
+def pdf_bomb() -> bytes:
+    """A PDF whose page unpacks to 200 MB."""
+    packer = zlib.compressobj(9)
+    packed = b"".join(packer.compress(b"BT ET " * 200_000) for _ in range(170)) + packer.flush()
+    return _pdf(packed, stream="/Filter/FlateDecode")
+
+
+def pdf_of_many_strings() -> bytes:
+    """A PDF with 30,000 strings on a page that is covered with links."""
+    links = "<</Subtype/Link/Rect[0 0 600 800]/A<</S/URI/URI(https://a.example)>>>>" * 2_000
+    shown = b"".join(b"1 0 0 1 %d %d Tm (%s) Tj " % (n % 500, n % 800, b"word to word") for n in range(30_000))
+    return _pdf(b"BT /F1 9 Tf " + shown + b" ET", page=f"/Annots[{links}]")
+
+
+def pdf_of_deep_arrays() -> bytes:
+    """A PDF with arrays nested 100,000 deep where links should be."""
+    return _pdf(b"BT /F1 9 Tf (word) Tj ET", page="/Annots" + "[" * 100_000)
+
+
+def turned_letters() -> bytes:
+    """Direction overrides around every word, and one that is never closed."""
+    return _article("<p>" + "\u202esdrow\u202c and " * 50_000 + "\u202e" + "yrev gnol " * 50_000 + "</p>")
+
+
 def quadratic_markdown() -> bytes:
     """Brackets, stars and back quotes that open and never close."""
     return (
@@ -327,6 +367,7 @@ GENERATORS: dict[str, Callable[[], bytes]] = {
             null_bytes, control_codes, lone_surrogates, utf7_lie, utf16_lie, random_bytes, billion_laughs,
             entity_flood, external_entity, laughing_feed, zip_bomb, gzip_bomb, broken_pdf, quadratic_markdown,
             endless_line, many_lines, addresses_in_text, style_without_rules, mail_headers,
+            pdf_bomb, pdf_of_many_strings, pdf_of_deep_arrays, turned_letters,
         )
     },
 }  # fmt: skip

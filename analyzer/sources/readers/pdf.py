@@ -16,7 +16,7 @@ from analyzer.sources.readers.pdf_page import page_markdown
 
 _MAX_PAGES = 300
 _MAX_TEXT = 10_000_000  # characters
-_SECONDS = 15.0  # after which no further page is begun
+_SECONDS = 8.0  # after which no further page is begun
 _FEW_LETTERS, _HEAD = 40, 100_000  # letters that must stand in so many characters
 
 

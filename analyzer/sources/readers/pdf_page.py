@@ -27,6 +27,7 @@ _GAP = 1.35  # times the usual distance of lines: a new paragraph
 _SHORT = 0.75  # of the usual width: the last line of a paragraph
 _MAX_HEADING = 200  # characters
 _MAX_LINKS = 2_000  # of one page
+_STRIP, _MAX_STRIPS = 16.0, 40  # points, strips of a page by which links are found
 _NARROW, _WIDE = (
     "iljtfrI.,;:!'()[]| ",
     "mwMW",
@@ -64,7 +65,7 @@ class _Area:
 def page_markdown(page: Any) -> str:
     """Return what a page of a PDF (of pypdf) says, as Markdown; a link over a picture is written as its address."""
     areas = _areas(page)
-    lines = _lines(page, areas)
+    lines = _lines(page, _Map(areas))
     blocks = [_block(kind, group) for kind, group in _groups(lines)]
     shown = {area.href for area in areas if area.used}
     pictures = dict.fromkeys(area.href for area in areas if area.href not in shown)
@@ -82,7 +83,7 @@ def _areas(page: Any) -> list[_Area]:
                 continue
             target = action["/URI"]
             href = (target.decode("utf-8", "replace") if isinstance(target, bytes) else str(target)).strip()
-            x0, y0, x1, y1 = (float(number) for number in annotation["/Rect"])
+            x0, y0, x1, y1 = (min(max(float(number), -1e6), 1e6) for number in annotation["/Rect"])
         except (AttributeError, KeyError, TypeError, ValueError):  # a link that leads nowhere is none
             continue
         if href.startswith(("http://", "https://", "mailto:")):
@@ -90,7 +91,28 @@ def _areas(page: Any) -> list[_Area]:
     return areas
 
 
-def _lines(page: Any, areas: list[_Area]) -> list[_Line]:
+class _Map:
+    """The areas of a page, found by their height; what covers half a page is looked at each time, but only a few."""
+
+    def __init__(self, areas: list[_Area]) -> None:
+        self.strips: dict[int, list[_Area]] = {}
+        self.tall: list[_Area] = []
+        for area in areas:
+            first, last = int(area.low // _STRIP), int(area.high // _STRIP)
+            if last - first > _MAX_STRIPS:
+                self.tall.append(area)
+            else:
+                for strip in range(first, last + 1):
+                    self.strips.setdefault(strip, []).append(area)
+        del self.tall[_MAX_STRIPS:]
+
+    def under(self, x: float, y: float) -> _Area | None:
+        """Return the area at a point."""
+        near = [*self.strips.get(int(y // _STRIP), [])[:_MAX_STRIPS], *self.tall]
+        return next((area for area in near if area.left <= x <= area.right and area.low <= y <= area.high), None)
+
+
+def _lines(page: Any, areas: _Map) -> list[_Line]:
     """Return the lines of a page in reading order, each word with the address it leads to."""
     lines = [_Line()]
 
@@ -112,14 +134,14 @@ def _lines(page: Any, areas: list[_Area]) -> list[_Line]:
     return [line for line in lines if line.text]
 
 
-def _add(line: _Line, text: str, x: float, y: float, height: float, areas: list[_Area]) -> None:
+def _add(line: _Line, text: str, x: float, y: float, height: float, areas: _Map) -> None:
     if not line.words:
         line.y = y
     line.size = max(line.size, height)
     for match in re.finditer(r"\s+|\S+", text):
         piece = match.group()
         width = height * sum(map(_width, piece))
-        area = _under(areas, x + width / 2, y + height * 0.3) if not piece.isspace() else None
+        area = areas.under(x + width / 2, y + height * 0.3) if not piece.isspace() else None
         if area is not None:
             area.used = True
         line.words.append(_Word(piece, area.href if area else ""))
@@ -129,10 +151,6 @@ def _add(line: _Line, text: str, x: float, y: float, height: float, areas: list[
 def _width(char: str) -> float:
     """Return about how wide a letter is, in parts of its height."""
     return 0.29 if char in _NARROW else 0.82 if char in _WIDE else 0.68 if char.isupper() else 0.53
-
-
-def _under(areas: list[_Area], x: float, y: float) -> _Area | None:
-    return next((area for area in areas if area.left <= x <= area.right and area.low <= y <= area.high), None)
 
 
 def _groups(lines: list[_Line]) -> list[tuple[str, list[_Line]]]:
