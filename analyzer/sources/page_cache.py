@@ -88,6 +88,11 @@ def make_keeping_session(folder: Path, *, allow_private: bool) -> PlainSession:
     except OSError:
         return PlainSession()
     session: PlainSession = _KeepingSession(
-        backend=cache, expire_after=_KEPT, cache_control=True, allowable_codes=_CODES, allowable_methods=("GET",)
+        backend=cache,
+        expire_after=_KEPT,
+        cache_control=True,
+        allowable_codes=_CODES,
+        allowable_methods=("GET",),
+        ignored_parameters=[],
     )
     return session

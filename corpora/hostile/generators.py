@@ -6,11 +6,7 @@ resiliparse 2.0: text lost, more than 60 s, or more than 300 MB) and stay below 
 
 from __future__ import annotations
 
-import gzip
-import io
 import random
-import zipfile
-import zlib
 from collections.abc import Callable
 
 SENTENCE = "Vitamin Q cures every cold within a day, says the maker of vitamin Q."
@@ -266,66 +262,6 @@ def laughing_feed() -> bytes:
     return f"{head}<rss><channel><item><description>&l11;</description></item></channel></rss>".encode()
 
 
-def zip_bomb() -> bytes:
-    """A Word document that unpacks to 100 MB."""
-    data = io.BytesIO()
-    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive, archive.open("word/document.xml", "w") as member:
-        for _ in range(100):
-            member.write(b" " * 1_000_000)
-    return data.getvalue()
-
-
-def gzip_bomb() -> bytes:
-    """A page that unpacks to 100 MB."""
-    data = io.BytesIO()
-    with gzip.GzipFile(fileobj=data, mode="wb") as archive:
-        for _ in range(100):
-            archive.write(b"<p>word" * 150_000)
-    return data.getvalue()
-
-
-def broken_pdf() -> bytes:
-    """A PDF whose page tree runs in a circle."""
-    return (
-        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[2 0 R 2 0 R]/Count 9999999>>endobj\n"
-        b"xref\n0 3\n0000000000 65535 f \n0000000009 00000 n \n0000000052 00000 n \ntrailer<</Root 1 0 R/Size 3>>\nstartxref\n120\n%%EOF"
-    )
-
-
-def _pdf(content: bytes, page: str = "", stream: str = "") -> bytes:
-    objects = [
-        b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R{page}/Resources<</Font<</F1"
-        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>".encode(),
-        f"<</Length {len(content)}{stream}>>stream\n".encode() + content + b"\nendstream",
-    ]  # fmt: skip
-    data, places = b"%PDF-1.4\n", []
-    for number, content_of in enumerate(objects, start=1):
-        places.append(b"%010d 00000 n \n" % len(data))
-        data += b"%d 0 obj%sendobj\n" % (number, content_of)
-    table = b"xref\n0 5\n0000000000 65535 f \n" + b"".join(places)
-    return data + table + b"trailer<</Root 1 0 R/Size 5>>\nstartxref\n%d\n%%%%EOF" % len(data)
-
-
-def pdf_bomb() -> bytes:
-    """A PDF whose page unpacks to 200 MB."""
-    packer = zlib.compressobj(9)
-    packed = b"".join(packer.compress(b"BT ET " * 200_000) for _ in range(170)) + packer.flush()
-    return _pdf(packed, stream="/Filter/FlateDecode")
-
-
-def pdf_of_many_strings() -> bytes:
-    """A PDF with 30,000 strings on a page that is covered with links."""
-    links = "<</Subtype/Link/Rect[0 0 600 800]/A<</S/URI/URI(https://a.example)>>>>" * 2_000
-    shown = b"".join(b"1 0 0 1 %d %d Tm (%s) Tj " % (n % 500, n % 800, b"word to word") for n in range(30_000))
-    return _pdf(b"BT /F1 9 Tf " + shown + b" ET", page=f"/Annots[{links}]")
-
-
-def pdf_of_deep_arrays() -> bytes:
-    """A PDF with arrays nested 100,000 deep where links should be."""
-    return _pdf(b"BT /F1 9 Tf (word) Tj ET", page="/Annots" + "[" * 100_000)
-
-
 def turned_letters() -> bytes:
     """Direction overrides around every word, and one that is never closed."""
     return _article("<p>" + "\u202esdrow\u202c and " * 50_000 + "\u202e" + "yrev gnol " * 50_000 + "</p>")
@@ -365,9 +301,9 @@ GENERATORS: dict[str, Callable[[], bytes]] = {
             many_scripts, many_style_rules, many_metas, many_json_objects, deep_json, one_text_node, one_word,
             one_cyrillic_word, one_sentence, one_data_address, one_title, combining_marks, invisible_letters,
             null_bytes, control_codes, lone_surrogates, utf7_lie, utf16_lie, random_bytes, billion_laughs,
-            entity_flood, external_entity, laughing_feed, zip_bomb, gzip_bomb, broken_pdf, quadratic_markdown,
+            entity_flood, external_entity, laughing_feed, quadratic_markdown,
             endless_line, many_lines, addresses_in_text, style_without_rules, mail_headers,
-            pdf_bomb, pdf_of_many_strings, pdf_of_deep_arrays, turned_letters,
+            turned_letters,
         )
     },
 }  # fmt: skip

@@ -29,7 +29,9 @@ STATUSES = {"ok", "truncated", "timeout", "rejected", "not_article", "not_englis
 HOSTILE = Path(__file__).resolve().parents[2] / "corpora" / "hostile"
 CRASHERS = sorted(path for path in (HOSTILE / "crashers").iterdir() if path.suffix != ".md")
 _MADE = runpy.run_path(str(HOSTILE / "generators.py"))
-GENERATORS: dict[str, Callable[[], bytes]] = _MADE["GENERATORS"]
+GENERATORS: dict[str, Callable[[], bytes]] = (
+    _MADE["GENERATORS"] | runpy.run_path(str(HOSTILE / "documents.py"))["GENERATORS"]
+)
 SENTENCE: str = _MADE["SENTENCE"]
 nested: Callable[[int], bytes] = _MADE["nested"]
 

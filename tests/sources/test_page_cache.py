@@ -48,6 +48,13 @@ def test_a_kept_page_asks_nobody(site: Site, tmp_path: Path) -> None:
     assert json.loads(kept.read_text())["status_code"] == 200
 
 
+def test_addresses_that_differ_in_anything_are_kept_apart(site: Site, tmp_path: Path) -> None:
+    url = site.serve("/a", BODY)
+    for query in ("?api_key=1", "?api_key=2", "?id=1", "?id=2"):
+        one(url + query, keeping(tmp_path))
+    assert len(site.asked) == 4
+
+
 def test_no_cache_fetches_and_keeps_anew(site: Site, tmp_path: Path) -> None:
     url = site.serve("/a", BODY)
     one(url, keeping(tmp_path))
