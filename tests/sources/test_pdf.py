@@ -21,7 +21,7 @@ LINES = """# On vitamin Q
 Vitamin Q is a made-up vitamin, and it is sold in many shops by people who
 hope that it helps, such as the shop of its maker, where the jar is cheap-
 er than elsewhere. Nobody has shown that it does.
-# What it does
+# 2. What it does
 It costs 5 * 3 [a] dollars <b> and is sold as #1 by all the shops that I know of.
 - It turns the tongue green, says a study.
 - It raises the pulse of mice."""
@@ -38,6 +38,7 @@ def test_paragraphs_headings_and_lists(write: Write) -> None:
     blocks = [(b.kind, " ".join(article.text[b.start : b.end].split())) for b in article.blocks]
     assert [kind for kind, _ in blocks] == ["title", "paragraph", "heading", "paragraph", "list_item", "list_item"]
     assert blocks[1][1].endswith("where the jar is cheaper than elsewhere. Nobody has shown that it does.")
+    assert blocks[2][1] == "2. What it does"
     assert blocks[3][1].startswith("It costs 5 * 3 [a] dollars <b> and is sold as #1")
     assert blocks[5][1] == "It raises the pulse of mice."
 

@@ -168,7 +168,7 @@ def _groups(lines: list[_Line]) -> list[tuple[str, list[_Line]]]:
         large = bool(body) and line.size >= body * _LARGER and len(line.text) <= _MAX_HEADING
         before = lines[number - 1] if number else None
         apart = before is None or _is_apart(before, line, usual, width)
-        if _BULLET.match(line.text) or _NUMBER.match(line.text):
+        if _BULLET.match(line.text) or (_NUMBER.match(line.text) and not large):
             groups.append(("item", [line]))
         elif large:
             same = groups and groups[-1][0] == "heading" and before is not None and before.size == line.size
