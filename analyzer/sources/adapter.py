@@ -168,6 +168,8 @@ class PlainSession(Session):
         """Send a request and read the answer; both callbacks may refuse with an `InputError`."""
         if self.before is not None:
             self.before(request.url or "")
+        if self.read is not None:
+            kwargs["stream"] = True  # nobody else may take the body, and without limits
         response = super().send(request, **kwargs)
         if self.read is not None:
             _replace_body(response, self.read)

@@ -207,7 +207,7 @@ def _block(kind: str, lines: list[_Line]) -> str:
         if words and _HYPHENATED.search(words[-1].text) and line.text[0].islower():
             words[-1].text = words[-1].text[:-1]
         elif words:
-            words.append(_Word("\n"))
+            words.append(_Word(" "))
         words += line.words
     text = "".join(word.text for word in words)
     bullet, number = _BULLET.match(text.lstrip()), _NUMBER.match(text.lstrip())
@@ -218,10 +218,8 @@ def _block(kind: str, lines: list[_Line]) -> str:
         mark, gone = "- ", gone + bullet.end()
     elif kind == "item" and number:
         mark, gone = f"{number.group(1)}. ", gone + number.end()
-    first, *more = (line.strip() for line in _inline(words, gone).strip().split("\n"))
-    if kind == "heading":
-        return mark + " ".join([first, *more])
-    return "\n".join([mark + first if mark else escape_start(first), *map(escape_start, more)])
+    shown = _inline(words, gone).strip()
+    return mark + shown if mark else escape_start(shown)
 
 
 def _inline(words: list[_Word], gone: int) -> str:
