@@ -7,8 +7,10 @@ or not at all, the pages used longest ago removed above `MAX_FOLDER`, and what c
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import os
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -24,6 +26,12 @@ from analyzer.sources.adapter import PlainSession
 MAX_FOLDER = 500_000_000  # bytes of all files
 _KEPT = 24 * 3600  # seconds, where the server does not say
 _CODES = (200, 301, 308)  # what may be kept without being told; temporary redirects are asked for anew
+
+
+def _key(request: Any, match_headers: Iterable[str] | None = None, **_: Any) -> str:
+    """Return the name under which an answer is kept: of the very address, and of the headers that the answer varies by."""
+    varied = [f"{name}: {request.headers.get(name)}" for name in sorted(match_headers or ())]
+    return hashlib.sha256("\n".join([str(request.method), str(request.url), *varied]).encode()).hexdigest()
 
 
 class _Pages(FileDict):
@@ -94,5 +102,6 @@ def make_keeping_session(folder: Path, *, allow_private: bool) -> PlainSession:
         allowable_codes=_CODES,
         allowable_methods=("GET",),
         ignored_parameters=[],
+        key_fn=_key,
     )
     return session

@@ -60,7 +60,7 @@ def test_kept_pages_stay_in_their_folder(tmp_path: Path) -> None:
         session.read = lambda response: response.raw.read()
         for name in NAMES:
             assert session.get(f"https://a.example/{name}", allow_redirects=False).content == b"x"
-    assert len(files_in(tmp_path)) > 80
+    assert len(files_in(tmp_path)) > 60  # addresses with .. in them come to the same
     for path in files_in(tmp_path):
         assert path.parent == folder / "pages"
         assert len(path.name.encode()) <= 200

@@ -50,9 +50,20 @@ def test_a_kept_page_asks_nobody(site: Site, tmp_path: Path) -> None:
 
 def test_addresses_that_differ_in_anything_are_kept_apart(site: Site, tmp_path: Path) -> None:
     url = site.serve("/a", BODY)
-    for query in ("?api_key=1", "?api_key=2", "?id=1", "?id=2"):
-        one(url + query, keeping(tmp_path))
-    assert len(site.asked) == 4
+    site.serve("//a", BODY)
+    urls = [url + query for query in ("?api_key=1", "?api_key=2", "?a=1&b=2", "?b=2&a=1")] + [url.replace("/a", "//a")]
+    for _ in range(2):
+        for address in urls:
+            one(address, keeping(tmp_path))
+    assert len(site.asked) == 5
+
+
+@pytest.mark.parametrize("vary", ["User-Agent", "Accept-Encoding, Cookie", "*"])
+def test_answers_that_vary_are_kept_where_they_can_be(site: Site, tmp_path: Path, vary: str) -> None:
+    url = site.serve("/a", BODY, Vary=vary)
+    first = one(url, keeping(tmp_path))
+    assert one(url, keeping(tmp_path)) == first
+    assert len(site.asked) == (2 if vary == "*" else 1)
 
 
 def test_no_cache_fetches_and_keeps_anew(site: Site, tmp_path: Path) -> None:
