@@ -40,8 +40,11 @@ class _Pages(FileDict):
     def __init__(self, folder: Path) -> None:
         super().__init__(folder, serializer=json_serializer, decode_content=False)
 
+    def _file(self, key: str) -> Path:
+        return Path(self.cache_dir) / f"{key}.json"
+
     def __getitem__(self, key: str) -> Any:
-        path = self._key2path(key)
+        path = self._file(key)
         try:
             response = self.deserialize(key, path.read_text(encoding="ascii"))
         except Exception as error:  # a file that somebody else wrote into may fail in any way
@@ -54,7 +57,7 @@ class _Pages(FileDict):
         return response
 
     def __setitem__(self, key: str, value: Any) -> None:
-        path = self._key2path(key)
+        path = self._file(key)
         partial = path.with_suffix(f".{os.getpid()}.part")
         with suppress(OSError):  # a folder that cannot be written to is no error
             partial.write_text(self.serialize(value), encoding="ascii")
