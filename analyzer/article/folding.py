@@ -21,6 +21,7 @@ from analyzer.article.letters import (
     spelled,
 )
 from analyzer.article.offsets import Edit, Offsets
+from analyzer.article.overrides import OVERRIDE, Turned, turned
 
 _ODD = re.compile(r"[^\t\n\r\x20-\x7e]")
 _MICRO_UNITS = frozenset(["g", "gs", "l", "L", "m", "mol", "M", "s", "A", "V", "W", "Sv", "Ci", "kat", "U"])
@@ -31,13 +32,18 @@ def fold(text: str) -> tuple[str, Offsets, dict[str, int]]:
     """Return folded text, the offsets back to `text`, and how often each genuine obfuscation occurs.
 
     Obfuscations: `look_alikes` (letters), `zero_width` (inside words), `bidi` (direction overrides), `tags` (invisible
-    tag characters), `combining` (stacked or struck-through marks over letters). Line breaks are never added or removed.
+    tag characters), `combining` (stacked or struck-through marks over letters). Line breaks are never added or removed. What a direction
+    override shows from right to left is turned round.
     """
     if text.isascii() and _ODD.search(text) is None:
         return text, Offsets(text), {}
     folder = _Folder(text)
+    backwards = turned(text) if OVERRIDE in text else {}
     for match in _ODD.finditer(text):
-        folder.take(match.start())
+        if match.start() in backwards:
+            folder.turn(backwards[match.start()])
+        elif match.start() >= folder.read:
+            folder.take(match.start())
     folder.copy(len(text))
     return "".join(folder.pieces), Offsets(text, folder.edits), dict(+folder.counts)
 
@@ -78,6 +84,19 @@ class _Folder:
             if simple.look_alike:
                 self.counts["look_alikes"] += 1
             self.write(at, self.dash(at) if simple.text == "--" else simple.text)
+
+    def turn(self, span: Turned) -> None:
+        """Take a piece of text in the order in which it is seen; it leads back to the whole piece."""
+        self.copy(span.start)
+        self.counts["bidi"] += 1
+        seen, _, counts = fold(span.seen)
+        if counts:
+            self.counts.update(counts)
+        self.edit(self.written, self.written + len(seen), span.start, span.end)
+        self.pieces.append(seen)
+        self.written += len(seen)
+        self.last = seen[-1:] or self.last
+        self.read = span.end
 
     def write(self, at: int, replacement: str) -> None:
         if len(replacement) != 1:

@@ -188,6 +188,7 @@ def ask(url: str, *, allow_private: bool = False) -> Answer:
             Deadline(_SECONDS) as deadline,
             make_session(deadline, allow_private=allow_private, proxy=None, user_agent=_AGENT) as session,
         ):
+            deadline.begin()
             for _ in range(_MAX_HOPS + 1):
                 current = check_url(current)
                 host = urlsplit(current).hostname or ""

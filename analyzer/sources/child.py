@@ -60,7 +60,8 @@ class Child:
             except TimeoutError as error:
                 self.close()
                 raise InputError(
-                    f"{source}: reading took longer than {seconds:g} seconds.", status="timeout"
+                    f"{source}: reading took longer than {seconds:g} seconds (a busy machine may need more).",
+                    status="timeout",
                 ) from error
             except (OSError, EOFError, ValueError) as error:
                 self.close()
@@ -177,7 +178,10 @@ def _limit(memory: int) -> None:
         import resource
     except ImportError:  # no such limits on Windows; the deadline still holds
         return
-    with open("/proc/self/statm") as handle:
-        used = int(handle.read().split()[0]) * resource.getpagesize()
+    try:
+        with open("/proc/self/statm") as handle:
+            used = int(handle.read().split()[0]) * resource.getpagesize()
+    except OSError:  # macOS, which keeps to no limit of the address space either
+        return
     resource.setrlimit(resource.RLIMIT_AS, (used + memory, used + memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -11,7 +11,7 @@ from analyzer.errors import InputError
 from analyzer.model import Page
 from analyzer.sources.opened import Opened, Records
 
-DEADLINE = 20.0  # seconds for one document
+DEADLINE = 10.0  # seconds for one document
 _HANDLER = "analyzer.sources.documents:answer"
 Convert = Callable[[bytes, str], list[dict[str, Any]]]
 """Takes a document and its name; returns pages as `{"part", "content", "content_type", "title", "notes", "status"}`."""

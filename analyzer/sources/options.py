@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
 MAX_BYTES = 10_000_000
 CONNECT_SECONDS = 10.0
+SILENT_SECONDS = 10.0  # without a single byte
 TOTAL_SECONDS = 20.0
 
 
@@ -25,7 +27,7 @@ class SourceOptions:
     base_url: address of the page given on standard input or as a file.
     delay: seconds between two requests to the same host.
     max_pages: the most articles that one feed or sitemap is expanded to.
-    isolate: take PDF, Word and EPUB files apart in a child process that can be killed.
+    isolate: take PDF, Word and EPUB files apart in a child process that can be killed (not on Windows).
     text_column, html_column, url_column, id_column: names of the columns of tables.
     """
 
@@ -40,7 +42,7 @@ class SourceOptions:
     base_url: str | None = None
     delay: float = 1.0
     max_pages: int = 1_000
-    isolate: bool = False
+    isolate: bool = os.name == "posix"
     text_column: str = "text"
     html_column: str = "html"
     url_column: str = "url"

@@ -6,10 +6,7 @@ resiliparse 2.0: text lost, more than 60 s, or more than 300 MB) and stay below 
 
 from __future__ import annotations
 
-import gzip
-import io
 import random
-import zipfile
 from collections.abc import Callable
 
 SENTENCE = "Vitamin Q cures every cold within a day, says the maker of vitamin Q."
@@ -265,30 +262,9 @@ def laughing_feed() -> bytes:
     return f"{head}<rss><channel><item><description>&l11;</description></item></channel></rss>".encode()
 
 
-def zip_bomb() -> bytes:
-    """A Word document that unpacks to 100 MB."""
-    data = io.BytesIO()
-    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive, archive.open("word/document.xml", "w") as member:
-        for _ in range(100):
-            member.write(b" " * 1_000_000)
-    return data.getvalue()
-
-
-def gzip_bomb() -> bytes:
-    """A page that unpacks to 100 MB."""
-    data = io.BytesIO()
-    with gzip.GzipFile(fileobj=data, mode="wb") as archive:
-        for _ in range(100):
-            archive.write(b"<p>word" * 150_000)
-    return data.getvalue()
-
-
-def broken_pdf() -> bytes:
-    """A PDF whose page tree runs in a circle."""
-    return (
-        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[2 0 R 2 0 R]/Count 9999999>>endobj\n"
-        b"xref\n0 3\n0000000000 65535 f \n0000000009 00000 n \n0000000052 00000 n \ntrailer<</Root 1 0 R/Size 3>>\nstartxref\n120\n%%EOF"
-    )
+def turned_letters() -> bytes:
+    """Direction overrides around every word, and one that is never closed."""
+    return _article("<p>" + "\u202esdrow\u202c and " * 50_000 + "\u202e" + "yrev gnol " * 50_000 + "</p>")
 
 
 def quadratic_markdown() -> bytes:
@@ -325,8 +301,9 @@ GENERATORS: dict[str, Callable[[], bytes]] = {
             many_scripts, many_style_rules, many_metas, many_json_objects, deep_json, one_text_node, one_word,
             one_cyrillic_word, one_sentence, one_data_address, one_title, combining_marks, invisible_letters,
             null_bytes, control_codes, lone_surrogates, utf7_lie, utf16_lie, random_bytes, billion_laughs,
-            entity_flood, external_entity, laughing_feed, zip_bomb, gzip_bomb, broken_pdf, quadratic_markdown,
+            entity_flood, external_entity, laughing_feed, quadratic_markdown,
             endless_line, many_lines, addresses_in_text, style_without_rules, mail_headers,
+            turned_letters,
         )
     },
 }  # fmt: skip

@@ -67,6 +67,34 @@ def test_tricks_are_undone_counted_and_traced(word: str, kind: str) -> None:
     assert offsets.folded(start, end) == (10, 15)
 
 
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("Vitamin Q \u202eseruc\u202c colds.", "Vitamin Q cures colds."),
+        ("Vitamin Q \u202esdloc seruc\u202c, it says.", "Vitamin Q cures colds, it says."),
+        (
+            "Vitamin Q \u202e.(elbissop fi) sdloc seruc\nIt does not.",
+            "Vitamin Q cures colds (if possible).\nIt does not.",
+        ),
+        ("Vitamin Q \u202es\u200bdloc seru\u0441\u202c now", "Vitamin Q cures colds now"),
+        ("Vitamin Q \u202ecures all colds of people\u202c now", "Vitamin Q cures all colds of people now"),
+        ("Vitamin Q cu\u202eres all colds of people", "Vitamin Q cures all colds of people"),
+        ("Vitamin Q \u202e\u202ccures", "Vitamin Q cures"),
+        ("a\u202ee\u0301t\u202c", "ate"),
+    ],
+)
+def test_what_is_shown_from_right_to_left_is_turned_round(text: str, folded: str) -> None:
+    plain, offsets, counts = fold(text)
+    assert plain == folded
+    assert counts["bidi"] >= 1
+    for index in range(len(plain)):
+        start, end = offsets.original(index, index + 1)
+        assert start < end
+    if "cures" in plain and "seruc" in text:
+        span = offsets.original(plain.index("cures"), plain.index("cures") + 5)
+        assert "seruc" in text[span.start : span.end]
+
+
 def test_plain_text_costs_nothing() -> None:
     text = "Plain ASCII text.\r\nSecond line."
     plain, offsets, counts = fold(text)
@@ -103,7 +131,7 @@ def test_line_breaks_stay_and_folding_twice_changes_nothing(text: str) -> None:
 @given(TRICKY, st.sampled_from(["turmeric", "Vitamin", "5 mg"]), TRICKY)
 @settings(max_examples=300, deadline=None)
 def test_a_word_is_found_again_in_the_original(before: str, word: str, after: str) -> None:
-    text = f"{before} {word} {after}"
+    text = f"{before.replace(chr(0x202E), '')} {word} {after}"  # an open override turns the word round
     folded, offsets, _ = fold(text)
     at = folded.find(word)
     assert at >= 0
@@ -111,7 +139,9 @@ def test_a_word_is_found_again_in_the_original(before: str, word: str, after: st
     assert fold(text[start:end])[0] == word
 
 
-@pytest.mark.parametrize("unit", ["\u0430", "\u200b", "k\u200b\u0301", "a\u0301", "\u2014"])
+@pytest.mark.parametrize(
+    "unit", ["\u0430", "\u200b", "k\u200b\u0301", "a\u0301", "\u2014", "\u202eseruc\u202c", "\u202ea"]
+)
 def test_folding_is_linear(unit: str) -> None:
     def seconds(count: int) -> float:
         started = time.perf_counter()

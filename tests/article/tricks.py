@@ -30,7 +30,7 @@ WORDS: dict[str, Callable[[str], str]] = {
     "cyrillic letters": lambda word: word[0] + word[1:].replace("o", "\u043e").replace("a", "\u0430"),
     "full width": _moved(0xFF41 - 97, 0xFF21 - 65),
     "combining marks": _inside("\u0336"),
-    "direction override": lambda word: f"\u202d{word}\u202c",
+    "direction override": lambda word: f"\u202e{word[::-1]}\u202c",
     "small capitals": lambda word: "".join(_SMALL.get(c, c) for c in word),
     "mathematical letters": _moved(0x1D41A - 97, 0x1D400 - 65),
     "no-break space": lambda word: word,

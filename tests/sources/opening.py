@@ -14,7 +14,7 @@ PROSE = (
     "it does, and a careful reader of the label will find that out at once. "
 )
 HTML = f"<html><head><title>On Q</title></head><body><article><h1>On Q</h1><p>{PROSE * 2}</p></article></body></html>"
-PRIVATE = SourceOptions(allow_private=True, delay=0.0, timeout=5.0)
+PRIVATE = SourceOptions(allow_private=True, delay=0.0, timeout=5.0, isolate=False)
 Write = Callable[[str, bytes | str], str]
 
 

@@ -12,30 +12,7 @@ from analyzer.sources.open import open_source
 from analyzer.sources.options import SourceOptions
 
 from .opening import HTML, PROSE, Write, one_error, one_page
-
-
-def make_pdf(*texts: str) -> bytes:
-    """Return a small PDF with one text on each page."""
-    objects = ["<</Type/Catalog/Pages 2 0 R>>", ""]
-    kids = []
-    for text in texts:
-        lines = [text[i : i + 80] for i in range(0, len(text), 80)]
-        stream = "BT /F1 10 Tf 12 TL 40 760 Td " + " ".join(f"({line}) Tj T*" for line in lines) + " ET"
-        kids.append(f"{len(objects) + 1} 0 R")
-        objects.append(
-            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents {len(objects) + 2} 0 R"
-            "/Resources<</Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>"
-        )
-        objects.append(f"<</Length {len(stream)}>>stream\n{stream}\nendstream")
-    objects[1] = f"<</Type/Pages/Kids[{' '.join(kids)}]/Count {len(kids)}>>"
-    out = b"%PDF-1.4\n"
-    places = []
-    for number, content in enumerate(objects, start=1):
-        places.append(len(out))
-        out += f"{number} 0 obj{content}endobj\n".encode()
-    table = "".join(f"{place:010d} 00000 n \n" for place in places)
-    end = f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer<</Root 1 0 R/Size {len(objects) + 1}>>\n"
-    return out + f"{end}startxref\n{len(out)}\n%%EOF".encode()
+from .pdfs import make_pdf
 
 
 def make_zip(**members: str) -> bytes:
@@ -66,14 +43,6 @@ def make_docx(body: str, link: str = "https://shop.example/q") -> bytes:
 def paragraph(text: str, style: str = "") -> str:
     properties = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
     return f"<w:p>{properties}<w:r><w:t>{text}</w:t></w:r></w:p>"
-
-
-def test_pdf(write: Write) -> None:
-    page = one_page(write("a.txt", make_pdf(PROSE, "It raises the pulse of mice.")))
-    assert page.content_type == "text"
-    text = read(page).text
-    assert "a careful reader of the label" in " ".join(text.split())
-    assert "pulse of mice" in text
 
 
 @pytest.mark.parametrize("isolate", [False, True])

@@ -9,13 +9,12 @@ from typing import Any
 from analyzer.errors import InputError
 from analyzer.sources.archive import Archive, local_name
 from analyzer.sources.documents import convert_document
+from analyzer.sources.marked import escape, escape_start, front_matter, link
 from analyzer.sources.opened import Opened, Records
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _HEADING = re.compile(r"(?:heading|berschrift|titre)[ _]?([1-6])", re.IGNORECASE)
-_SIGNS = re.compile(r"([\\`*_\[\]<>~|])")
-_BLOCK_SIGN = re.compile(r"^(\s*)([#>+=-]|\d{1,9}(?=[.)]\s))")
 _FIELDS = {"title": "title", "creator": "author", "created": "date", "modified": "updated"}
 
 
@@ -59,12 +58,8 @@ def convert(data: bytes, name: str) -> list[dict[str, Any]]:
 
 def _front(archive: Archive) -> str:
     core = archive.xml("docProps/core.xml")
-    lines = []
-    for element in core if core is not None else ():
-        field, value = _FIELDS.get(local_name(element)), " ".join((element.text or "").split())[:300]
-        if field and value:
-            lines.append(f"{field}: {value}")
-    return "---\n" + "\n".join(lines) + "\n---\n\n" if lines else ""
+    found = {_FIELDS.get(local_name(element)): element.text for element in (core if core is not None else ())}
+    return front_matter({name: found.get(name) for name in _FIELDS.values()})
 
 
 def _targets(archive: Archive) -> dict[str, str]:
@@ -92,7 +87,7 @@ def _blocks(body: Any, targets: dict[str, str]) -> Iterator[str]:
 
 
 def _paragraph(element: Any, targets: dict[str, str]) -> str:
-    text = _BLOCK_SIGN.sub(_escaped_sign, _inline(element, targets).strip())
+    text = escape_start(_inline(element, targets).strip())
     properties = element.find(f"{_W}pPr")
     if not text or properties is None:
         return text
@@ -108,18 +103,13 @@ def _paragraph(element: Any, targets: dict[str, str]) -> str:
     return f"> {text}" if "quote" in name.lower() else text
 
 
-def _escaped_sign(match: re.Match[str]) -> str:
-    sign = match.group(2)
-    return f"{sign}\\" if sign.isdigit() else f"\\{sign}"
-
-
 def _inline(element: Any, targets: dict[str, str]) -> str:
     """Return the text of a paragraph in one line; deleted text stays out, links become Markdown links."""
     parts: list[str] = []
     for child in element:
         kind = local_name(child)
         if kind == "t":
-            parts.append(_SIGNS.sub(r"\\\1", child.text or ""))
+            parts.append(escape(child.text or ""))
         elif kind in {"tab", "br", "cr"}:
             parts.append(" ")
         elif kind == "noBreakHyphen":
@@ -127,8 +117,7 @@ def _inline(element: Any, targets: dict[str, str]) -> str:
         elif kind == "hyperlink":
             text = _inline(child, targets)
             href = targets.get(child.get(f"{_R}id") or "", "")
-            plain = href.startswith(("http://", "https://", "mailto:")) and not set(href) & set(" ()<>")
-            parts.append(f"[{text}]({href})" if plain and text.strip() else text)
+            parts.append(link(text, href))
         elif kind not in {"del", "pPr", "rPr", "instrText", "delText", "drawing", "pict", "object"}:
             parts.append(_inline(child, targets))
     return "".join(parts)

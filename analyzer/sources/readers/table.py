@@ -18,7 +18,10 @@ def header(opened: Opened) -> tuple[str, list[str]]:
     if not 0 < len(first) <= 10_000:
         return "", []
     for mark in _MARKS:
-        columns = [c.strip() for c in next(csv.reader([first], delimiter=mark), [])]
+        try:
+            columns = [c.strip() for c in next(csv.reader([first], delimiter=mark), [])]
+        except csv.Error:  # a field longer than a table read earlier was allowed to hold: no name of a column
+            return "", []
         named = all(len(column) <= _NAME and len(column.split()) <= _NAME_WORDS for column in columns)
         if named and has_content(columns, opened.options) and b"\n" in opened.head:
             return mark, columns
