@@ -116,7 +116,7 @@ def _type(question: str, object_: Mention) -> ClaimType:
     from analyzer.language.cues import load_cues
 
     asked = load_cues("asked-relations").labels(question.lower())
-    if "compares" in asked:
+    if "compares" in asked and "placebo" not in question.lower():
         return "comparison"
     if "causes" in asked:
         return "adverse_effect"
