@@ -6,6 +6,7 @@ A claim's object and an entry's object (and its other words) are the same by id,
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from analyzer.model import Concept
@@ -71,18 +72,15 @@ class Matcher:
 
     def __init__(self, lexicon: Graph) -> None:
         self.lexicon = lexicon
-        self._terms: dict[str, Term] = {}
+        self.term = lru_cache(maxsize=8192)(self._term)
         self._entries: dict[str, list[tuple[Term, float]]] = {}
 
-    def term(self, text: str) -> Term:
+    def _term(self, text: str) -> Term:
         """Return a text with its keys and ids."""
-        known = self._terms.get(text)
-        if known is None:
-            known = self._terms[text] = Term(
-                text, term_key(text), loose_key(text), frozenset(content_words(text)), head_word(text),
-                self.lexicon.concept_id(text), self.lexicon.drug(text), self.lexicon.target(text),
-            )  # fmt: skip
-        return known
+        return Term(
+            text, term_key(text), loose_key(text), frozenset(content_words(text)), head_word(text),
+            self.lexicon.concept_id(text), self.lexicon.drug(text), self.lexicon.target(text),
+        )  # fmt: skip
 
     def terms_of(self, concept: Concept) -> list[Term]:
         """Return the forms in which a claim names its object: canonical name and the words on the page."""
