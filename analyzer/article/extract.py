@@ -10,6 +10,7 @@ import logging
 import re
 import unicodedata
 from bisect import bisect_left
+from functools import cache
 from itertools import pairwise
 from typing import Any
 
@@ -82,11 +83,19 @@ def _main_text(root: Any, runs: list[Run]) -> str | None:
 def _extract(root: Any, *, fast: bool) -> str | None:
     from trafilatura.core import bare_extraction
 
-    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    document: Any = bare_extraction(root, include_comments=False, include_tables=True, fast=fast)
+    document: Any = bare_extraction(root, options=_options(fast))
     if document is None or document.body is None:
         return None
     return key_of("".join(document.body.itertext()))
+
+
+@cache
+def _options(fast: bool) -> Any:
+    """Return settings of trafilatura, which takes them from a file; as XML the extract is not laid out as a text."""
+    from trafilatura.settings import Extractor
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    return Extractor(output_format="xml", fast=fast, comments=False, tables=True)
 
 
 def key_of(text: str) -> str:

@@ -47,7 +47,8 @@ class Group:
     options: dict[str, Any] = field(default_factory=dict)
 
 
-_MEMORY = 16 << 20  # bytes of a pattern's automaton, above which it is built anew
+_SET_MEMORY = 8 << 20  # bytes an automaton may take, above which it is built anew
+_GROUP_MEMORY = 4 << 20
 _REMEMBERED = 100  # characters of a text whose labels are kept
 _MOST_REMEMBERED = 1_000  # such texts
 
@@ -57,7 +58,7 @@ def _set_of(groups: list[Group]) -> Any:
 
     Its last pattern matches every text: a set that gives up for want of memory says only that nothing matches.
     """
-    which = re2.Set.SearchSet(_options())
+    which = re2.Set.SearchSet(_options(_SET_MEMORY))
     for group in groups:
         which.Add(group.compiled.pattern)
     which.Add(r"\A")
@@ -65,17 +66,17 @@ def _set_of(groups: list[Group]) -> Any:
     return which
 
 
-def _options() -> Any:
+def _options(memory: int) -> Any:
     options = re2.Options()
     options.never_capture = True
-    options.max_mem = _MEMORY
+    options.max_mem = memory
     options.log_errors = False
     return options
 
 
 def _compile(patterns: tuple[str, ...], boundaries: bool) -> Any:
     body = "|".join(_whole_words(p) if boundaries else f"(?:{p})" for p in patterns)
-    return re2.compile(body, _options())
+    return re2.compile(body, _options(_GROUP_MEMORY))
 
 
 def _whole_words(pattern: str) -> str:
