@@ -35,7 +35,7 @@ def is_line(label: str, line: str) -> bool:
     return len(line) <= _LONGEST and _is_line(label, line)
 
 
-@lru_cache(maxsize=2048)  # lines of menus come again on every page of a site
+@lru_cache(maxsize=1024)  # lines of menus come again on every page of a site
 def _is_line(label: str, line: str) -> bool:
     return _compiled(label).fullmatch(_searched(line.strip())) is not None
 

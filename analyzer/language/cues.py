@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 import re2
@@ -93,15 +93,17 @@ class CueSet:
     def __init__(self, name: str, groups: list[Group]) -> None:
         self.name = name
         self.groups = groups
-        everything = tuple(p for g in groups for p in g.patterns)
-        self._any = _compile(everything, boundaries=False) if everything else None
         self._which = _set_of(groups)
         self._labels: dict[str, set[str]] = {}
         self._never_empty = bool(groups) and not any(group.compiled.search("") for group in groups)
 
     def may_match(self, lowered: str) -> bool:
         """Tell quickly whether any pattern could match, boundaries not considered."""
-        return self._any is not None and self._any.search(lowered) is not None
+        return bool(self.groups) and self._any.search(lowered) is not None
+
+    @cached_property
+    def _any(self) -> Any:
+        return _compile(tuple(p for g in self.groups for p in g.patterns), boundaries=False)
 
     def find(self, lowered: str) -> Iterator[Cue]:
         """Yield all cues in a lower-cased text, group by group, left to right, not overlapping within a group."""

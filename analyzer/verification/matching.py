@@ -125,9 +125,9 @@ class Matcher:
         """Return how `wanted` (of the claim) lies to `term` (of the reference), and how closely."""
         if wanted.key == term.key:
             return "same", 1.0
-        if _same_id(wanted, term) and _of_one_grade(wanted, term):
-            return "wider", 0.65  # what holds of mild disease is not said of the disease
         if _same_id(wanted, term):
+            if _of_one_grade(wanted, term):
+                return "wider", 0.65  # what holds of mild disease is not said of the disease
             return "same", 0.97 if wanted.target is None else 0.8
         if wanted.drug and term.drug:
             if term.drug in self.lexicon.classes_of(wanted.drug):
@@ -170,8 +170,11 @@ def caution(standing: str, claim_type: str) -> int:
 
 
 def _same_id(wanted: Term, term: Term) -> bool:
-    pairs = ((wanted.concept, term.concept), (wanted.drug, term.drug), (wanted.target, term.target))
-    return any(one is not None and one == other for one, other in pairs)
+    return (
+        (wanted.concept is not None and wanted.concept == term.concept)
+        or (wanted.drug is not None and wanted.drug == term.drug)
+        or (wanted.target is not None and wanted.target == term.target)
+    )
 
 
 def _of_one_grade(wanted: Term, term: Term) -> bool:

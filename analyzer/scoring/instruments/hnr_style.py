@@ -71,6 +71,8 @@ def assess(lowered: str) -> list[Assessment]:
 def _groups_found(cues: CueSet, lowered: str) -> Iterator[tuple[Group, list[Cue]]]:
     encoded = lowered.encode()
     for group in cues.groups:
-        matches = [Cue(start, end, group.label, lowered[start:end]) for start, end in spans(group.compiled, lowered, encoded)]
+        matches = [
+            Cue(start, end, group.label, lowered[start:end]) for start, end in spans(group.compiled, lowered, encoded)
+        ]
         if matches:
             yield group, matches
