@@ -10,6 +10,7 @@ import logging
 import re
 import unicodedata
 from bisect import bisect_left
+from functools import cache
 from itertools import pairwise
 from typing import Any
 
@@ -82,20 +83,31 @@ def _main_text(root: Any, runs: list[Run]) -> str | None:
 def _extract(root: Any, *, fast: bool) -> str | None:
     from trafilatura.core import bare_extraction
 
-    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    document: Any = bare_extraction(root, include_comments=False, include_tables=True, fast=fast)
+    document: Any = bare_extraction(root, options=_options(fast))
     if document is None or document.body is None:
         return None
     return key_of("".join(document.body.itertext()))
 
 
+@cache
+def _options(fast: bool) -> Any:
+    """Return settings of trafilatura, which takes them from a file; as XML the extract is not laid out as a text."""
+    from trafilatura.settings import Extractor
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    return Extractor(output_format="xml", fast=fast, comments=False, tables=True)
+
+
 def key_of(text: str) -> str:
     """Return the letters and figures of a text alone, lower case: what survives every way of laying it out."""
     if not text.isascii():  # one letter may be written in two ways: "\u09dc" or "\u09a1\u09bc"
-        text = unicodedata.normalize("NFC", text).translate(_PLAIN_FIGURES)
+        text = unicodedata.normalize("NFC", text)
+        if _RAISED_FIGURE.search(text):
+            text = text.translate(_PLAIN_FIGURES)
     return _SKIPPED.sub("", text).lower()
 
 
+_RAISED_FIGURE = re.compile("[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]")
 _PLAIN_FIGURES = str.maketrans("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789")
 
 

@@ -30,10 +30,14 @@ def _compiled(label: str) -> Any:
         raise DataError(f"boilerplate.toml: group {label}: {error}") from error
 
 
-@lru_cache(maxsize=4096)
 def is_line(label: str, line: str) -> bool:
     """Tell whether the whole stripped line (folded text, any case) is of the kind `label`."""
-    return len(line) <= _LONGEST and _compiled(label).fullmatch(_searched(line.strip())) is not None
+    return len(line) <= _LONGEST and _is_line(label, line)
+
+
+@lru_cache(maxsize=1024)  # lines of menus come again on every page of a site
+def _is_line(label: str, line: str) -> bool:
+    return _compiled(label).fullmatch(_searched(line.strip())) is not None
 
 
 def prefix(label: str, line: str) -> int:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import ctypes
 import faulthandler
 import os
+import sys
 import time
 from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -68,22 +71,28 @@ def run_shard(
     finished = False
     try:
         keys = _check_all(plan, shard, journal, examiner, tick or (lambda count, errors: None))
-        columns = empty_columns()
-        for position, article in enumerate(journal.rows(keys)):
-            head = article["articles"][0]
-            head |= {"part": shard, "position": position}
-            outcome.statuses[head["status"]] += 1
-            outcome.words += head["word_count"] or 0
-            for table, rows in article.items():
-                for name, values in columns[table].items():
-                    values.extend([row.get(name) for row in rows])
-        write_parts(folder, shard, plan.settings.format, columns)
+        _commit(folder, plan, journal, keys, outcome)
         finished = True
     finally:
         journal.close(finished=finished)
+    _give_back()
     outcome.seconds, outcome.cpu_seconds = time.monotonic() - began, time.process_time() - cpu
     outcome.memory, outcome.process = _memory(), os.getpid()
     return outcome
+
+
+def _commit(folder: Path, plan: Plan, journal: Journal, keys: list[Key], outcome: Outcome) -> None:
+    """Write the rows of all records as the shard's part, and count them."""
+    columns = empty_columns()
+    for position, article in enumerate(journal.rows(keys)):
+        head = article["articles"][0]
+        head |= {"part": outcome.shard, "position": position}
+        outcome.statuses[head["status"]] += 1
+        outcome.words += head["word_count"] or 0
+        for table, rows in article.items():
+            for name, values in columns[table].items():
+                values.extend([row.get(name) for row in rows])
+    write_parts(folder, outcome.shard, plan.settings.format, columns)
 
 
 def _check_all(plan: Plan, shard: int, journal: Journal, examiner: Examiner, tick: Tick) -> list[Key]:
@@ -172,6 +181,14 @@ def _failed(error: Exception, source: str, record_id: str, url: str | None = Non
         trace = trace.tb_next
     place = f" in {os.path.basename(trace.tb_frame.f_code.co_filename)}, line {trace.tb_lineno}" if trace else ""
     return failed_rows(source, record_id, "crashed", f"{source}: internal error: {type(error).__name__}{place}.", url)
+
+
+def _give_back() -> None:
+    """Hand freed memory back to the system: pyarrow keeps that of the part written, glibc that of all articles."""
+    if "pyarrow" in sys.modules:
+        sys.modules["pyarrow"].default_memory_pool().release_unused()
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def _memory() -> float:

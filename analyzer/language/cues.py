@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 import re2
@@ -47,31 +47,36 @@ class Group:
     options: dict[str, Any] = field(default_factory=dict)
 
 
-_SHORT = 2_000  # characters
+_SET_MEMORY = 8 << 20  # bytes an automaton may take, above which it is built anew
+_GROUP_MEMORY = 4 << 20
 _REMEMBERED = 100  # characters of a text whose labels are kept
 _MOST_REMEMBERED = 1_000  # such texts
 
 
 def _set_of(groups: list[Group]) -> Any:
-    """Return the groups as one RE2 set, which tells in one pass which of them match."""
-    which = re2.Set.SearchSet(_options())
+    """Return the groups as one RE2 set, which tells in one pass which of them match.
+
+    Its last pattern matches every text: a set that gives up for want of memory says only that nothing matches.
+    """
+    which = re2.Set.SearchSet(_options(_SET_MEMORY))
     for group in groups:
         which.Add(group.compiled.pattern)
+    which.Add(r"\A")
     which.Compile()
     return which
 
 
-def _options() -> Any:
+def _options(memory: int) -> Any:
     options = re2.Options()
     options.never_capture = True
-    options.max_mem = 64 << 20
+    options.max_mem = memory
     options.log_errors = False
     return options
 
 
 def _compile(patterns: tuple[str, ...], boundaries: bool) -> Any:
     body = "|".join(_whole_words(p) if boundaries else f"(?:{p})" for p in patterns)
-    return re2.compile(body, _options())
+    return re2.compile(body, _options(_GROUP_MEMORY))
 
 
 def _whole_words(pattern: str) -> str:
@@ -88,30 +93,32 @@ class CueSet:
     def __init__(self, name: str, groups: list[Group]) -> None:
         self.name = name
         self.groups = groups
-        everything = tuple(p for g in groups for p in g.patterns)
-        self._any = _compile(everything, boundaries=False) if everything else None
         self._which = _set_of(groups)
         self._labels: dict[str, set[str]] = {}
         self._never_empty = bool(groups) and not any(group.compiled.search("") for group in groups)
 
     def may_match(self, lowered: str) -> bool:
         """Tell quickly whether any pattern could match, boundaries not considered."""
-        return self._any is not None and self._any.search(lowered) is not None
+        return bool(self.groups) and self._any.search(lowered) is not None
+
+    @cached_property
+    def _any(self) -> Any:
+        return _compile(tuple(p for g in self.groups for p in g.patterns), boundaries=False)
 
     def find(self, lowered: str) -> Iterator[Cue]:
         """Yield all cues in a lower-cased text, group by group, left to right, not overlapping within a group."""
-        text = searched(lowered)
-        numbers: Any = self._which.Match(text) if self.groups else None
-        if numbers is None:
-            # on a long text the set may have given up for want of memory, which it does not tell
-            if len(lowered) <= _SHORT or not self.may_match(lowered):
-                return
-            numbers = range(len(self.groups))
-        for group in (self.groups[number] for number in sorted(numbers)):
-            for match in group.compiled.finditer(text):
-                start, end = match.span()
-                if end > start:
-                    yield Cue(start, end, group.label, lowered[start:end])
+        text = lowered.encode()
+        for number in self._matching(text):
+            group = self.groups[number]
+            for start, end in spans(group.compiled, lowered, text):
+                yield Cue(start, end, group.label, lowered[start:end])
+
+    def _matching(self, text: bytes) -> list[int]:
+        """Return the numbers of the groups that match; of all where that cannot be told."""
+        if not self.groups:
+            return []
+        numbers = sorted(self._which.Match(text) or ())
+        return numbers[:-1] if numbers else list(range(len(self.groups)))
 
     def first(self, lowered: str, *labels: str) -> Cue | None:
         """Return the leftmost cue with one of `labels` (any label if none is given)."""
@@ -130,14 +137,31 @@ class CueSet:
         return set(known)
 
     def _all_labels(self, lowered: str) -> set[str]:
-        if self._never_empty and len(lowered) <= _SHORT:
-            return {self.groups[number].label for number in self._which.Match(searched(lowered)) or ()}
+        if self._never_empty and (numbers := self._which.Match(searched(lowered))):
+            return {self.groups[number].label for number in numbers if number < len(self.groups)}
         return {cue.label for cue in self.find(lowered)}
 
 
 def searched(text: str) -> str | bytes:
     """Return a text in the form that RE2 searches fastest, offsets unchanged: bytes where all of it is ASCII."""
     return text.encode() if text.isascii() else text
+
+
+def spans(pattern: Any, text: str, encoded: bytes) -> Iterator[tuple[int, int]]:
+    """Yield start and end in `text` of all matches that are not empty; `encoded` is the text in UTF-8, made once."""
+    if len(encoded) == len(text):
+        for match in pattern.finditer(encoded):
+            start, end = match.span()
+            if end > start:
+                yield start, end
+        return
+    before = offset = 0  # bytes and characters up to the end of the last match
+    for match in pattern.finditer(encoded):
+        start, end = match.span()
+        if end > start:
+            first = offset + len(encoded[before:start].decode())
+            before, offset = end, first + len(encoded[start:end].decode())
+            yield first, offset
 
 
 def _fill(pattern: str, parts: dict[str, str]) -> str:

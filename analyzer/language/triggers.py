@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from analyzer.language.morphology import inflect
@@ -74,6 +74,21 @@ def _patterns(cue: dict[str, Any]) -> list[_Pattern]:
     return found
 
 
+@lru_cache(maxsize=8192)
+def _candidates(word: str, following: str) -> tuple[tuple[_Pattern | None, int], ...]:
+    """Return the patterns that may match two words, each with its length; None stands for some that cannot, in a row."""
+    found: list[tuple[_Pattern | None, int]] = []
+    for pattern in _index().get(word, ()):
+        length = len(pattern.words)
+        if pattern.split or length == 1 or pattern.words[1] == _ANY or following in pattern.words[1]:
+            found.append((pattern, length))
+        elif found and found[-1][0] is None:
+            found[-1] = (None, length)
+        else:
+            found.append((None, length))
+    return tuple(found)
+
+
 def find_triggers(tokens: Tokens, taken: list[bool], tags: list[str]) -> list[Trigger]:
     """Return the cues in a sentence, left to right.
 
@@ -85,12 +100,15 @@ def find_triggers(tokens: Tokens, taken: list[bool], tags: list[str]) -> list[Tr
     found: list[Trigger] = []
     i, n = 0, len(words)
     while i < n:
-        patterns = index.get(words[i])
-        if not patterns or taken[i]:
+        if words[i] not in index or taken[i]:
             i += 1
             continue
         best: list[Trigger] = []
-        for pattern in patterns:
+        for pattern, length in _candidates(words[i], words[i + 1] if i + 1 < n else ""):
+            if pattern is None:
+                if best and length < best[0].end - best[0].start:
+                    break
+                continue
             trigger = _match_split(words, i, pattern) if pattern.split else _match(words, i, pattern)
             after_drug = i > 0 and taken[i - 1]  # "the acids in saw palmetto block ...": a noun tag there is a mistake
             ambiguous = pattern.is_verb and not pattern.known and len(pattern.words) == 1
@@ -101,7 +119,7 @@ def find_triggers(tokens: Tokens, taken: list[bool], tags: list[str]) -> list[Tr
             if trigger and (not best or trigger.end - trigger.start >= best[0].end - best[0].start):
                 if not any(t.relation == trigger.relation and t.side == trigger.side for t in best):
                     best.append(trigger)
-            elif best and len(pattern.words) < best[0].end - best[0].start:
+            elif best and length < best[0].end - best[0].start:
                 break
         found.extend(best)
         i = best[0].end if best else i + 1

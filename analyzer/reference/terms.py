@@ -27,14 +27,14 @@ def word_list(label: str) -> frozenset[str]:
     return frozenset(word for group in groups if group["label"] == label for word in group["patterns"])
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def words(term: str) -> tuple[str, ...]:
     """Return the words of a term in order: lower case, singular, hyphens and signs gone."""
     letters = "".join(c if c.isalnum() else "" if c in "'’" else " " for c in term.lower())
     return tuple([_singular(word) for word in letters.split()])
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def content_words(term: str) -> tuple[str, ...]:
     """Return the words of a term without fillers; all of them where nothing else is left."""
     everything = words(term)
@@ -42,20 +42,20 @@ def content_words(term: str) -> tuple[str, ...]:
     return tuple([w for w in everything if w not in fillers]) or everything
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def term_key(term: str) -> str:
     """Return the form under which terms are compared: content words in alphabetical order, whatever the word order."""
     return " ".join(sorted(content_words(term)))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def loose_key(term: str) -> str:
     """Return the key without words such as "disease" or "severe"; the plain key where nothing else is left."""
     loose = word_list("loose")
     return " ".join(sorted(w for w in content_words(term) if w not in loose)) or term_key(term)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def head_word(term: str) -> str:
     """Return the word a term is about: the last one before "of", "in", "with" and the like ("pain in the chest")."""
     fillers, joints = word_list("filler"), word_list("joint")

@@ -6,6 +6,7 @@ A claim's object and an entry's object (and its other words) are the same by id,
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from analyzer.model import Concept
@@ -71,18 +72,15 @@ class Matcher:
 
     def __init__(self, lexicon: Graph) -> None:
         self.lexicon = lexicon
-        self._terms: dict[str, Term] = {}
+        self.term = lru_cache(maxsize=8192)(self._term)
         self._entries: dict[str, list[tuple[Term, float]]] = {}
 
-    def term(self, text: str) -> Term:
+    def _term(self, text: str) -> Term:
         """Return a text with its keys and ids."""
-        known = self._terms.get(text)
-        if known is None:
-            known = self._terms[text] = Term(
-                text, term_key(text), loose_key(text), frozenset(content_words(text)), head_word(text),
-                self.lexicon.concept_id(text), self.lexicon.drug(text), self.lexicon.target(text),
-            )  # fmt: skip
-        return known
+        return Term(
+            text, term_key(text), loose_key(text), frozenset(content_words(text)), head_word(text),
+            self.lexicon.concept_id(text), self.lexicon.drug(text), self.lexicon.target(text),
+        )  # fmt: skip
 
     def terms_of(self, concept: Concept) -> list[Term]:
         """Return the forms in which a claim names its object: canonical name and the words on the page."""
@@ -127,9 +125,9 @@ class Matcher:
         """Return how `wanted` (of the claim) lies to `term` (of the reference), and how closely."""
         if wanted.key == term.key:
             return "same", 1.0
-        if _same_id(wanted, term) and _of_one_grade(wanted, term):
-            return "wider", 0.65  # what holds of mild disease is not said of the disease
         if _same_id(wanted, term):
+            if _of_one_grade(wanted, term):
+                return "wider", 0.65  # what holds of mild disease is not said of the disease
             return "same", 0.97 if wanted.target is None else 0.8
         if wanted.drug and term.drug:
             if term.drug in self.lexicon.classes_of(wanted.drug):
@@ -172,8 +170,11 @@ def caution(standing: str, claim_type: str) -> int:
 
 
 def _same_id(wanted: Term, term: Term) -> bool:
-    pairs = ((wanted.concept, term.concept), (wanted.drug, term.drug), (wanted.target, term.target))
-    return any(one is not None and one == other for one, other in pairs)
+    return (
+        (wanted.concept is not None and wanted.concept == term.concept)
+        or (wanted.drug is not None and wanted.drug == term.drug)
+        or (wanted.target is not None and wanted.target == term.target)
+    )
 
 
 def _of_one_grade(wanted: Term, term: Term) -> bool:

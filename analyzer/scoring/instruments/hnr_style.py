@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
 
-from analyzer.language.cues import Cue, CueSet, Group, load_cues, searched
+from analyzer.language.cues import Cue, CueSet, Group, load_cues, spans
 from analyzer.resources import corpora, load_toml
 
 Answer = Literal["satisfactory", "not_satisfactory", "not_assessed"]
@@ -69,8 +69,10 @@ def assess(lowered: str) -> list[Assessment]:
 
 
 def _groups_found(cues: CueSet, lowered: str) -> Iterator[tuple[Group, list[Cue]]]:
-    text = searched(lowered)
+    encoded = lowered.encode()
     for group in cues.groups:
-        matches = [m.span() for m in group.compiled.finditer(text)]
+        matches = [
+            Cue(start, end, group.label, lowered[start:end]) for start, end in spans(group.compiled, lowered, encoded)
+        ]
         if matches:
-            yield group, [Cue(start, end, group.label, lowered[start:end]) for start, end in matches]
+            yield group, matches
