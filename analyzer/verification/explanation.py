@@ -70,7 +70,9 @@ def cited(sources: tuple[SourceRecord, ...]) -> str:
 
 def _original(source: SourceRecord) -> bool:
     """Tell whether a source is a publication with an identifier, or the body itself, not news of it or a copy."""
-    return bool(source.doi or source.pmid) or not word_list("official_body").isdisjoint(source.publisher.lower().split())
+    return bool(source.doi or source.pmid) or not word_list("official_body").isdisjoint(
+        source.publisher.lower().split()
+    )
 
 
 def _closed(text: str) -> str:
