@@ -48,7 +48,7 @@ class Group:
 
 
 _SET_MEMORY = 8 << 20  # bytes an automaton may take, above which it is built anew
-_GROUP_MEMORY = 4 << 20
+_GROUP_MEMORY = 2 << 20
 _REMEMBERED = 100  # characters of a text whose labels are kept
 _MOST_REMEMBERED = 1_000  # such texts
 
