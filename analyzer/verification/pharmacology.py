@@ -76,8 +76,10 @@ def judge_comparison(case: Case) -> Answer | None:
         if entry.standing in table.HOLDS and not case.wording.negated and claimed != stated:
             label = _otherwise(claimed, stated)
         elif entry.standing not in table.HOLDS and not case.wording.negated and claimed < stated:
-            if entry.standing == "unproven":
-                continue  # that nobody has shown it as good does not tell how much worse it is
+            # That nobody has shown it as good does not tell how much worse it is; and that it only equals placebo is
+            # false because it beats it.
+            if entry.standing == "unproven" or "placebo" in other.name:
+                continue
             label = "supported"
         return Answer(label, candidate.score, entry, trace=[f"{entry.id}: {entry.action}, {entry.standing}"])
     return None
