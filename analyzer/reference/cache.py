@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import atexit
 import hashlib
 import json
+import shutil
 import tempfile
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 from analyzer.reference.build import FORM, build, content_hash, inputs
@@ -49,7 +52,15 @@ def _writable(folder: Path) -> Path:
         with tempfile.TemporaryFile(dir=folder):
             return folder
     except OSError:
-        return Path(tempfile.mkdtemp(prefix="health-article-analyzer-"))
+        return _for_this_run()
+
+
+@cache
+def _for_this_run() -> Path:
+    """Return a folder that goes when the process ends, for a user without a cache folder that can be written."""
+    folder = tempfile.mkdtemp(prefix="health-article-analyzer-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return Path(folder)
 
 
 def _forget(folder: Path) -> None:
