@@ -95,6 +95,7 @@ class _Walk:
         self.about = main_condition(sentences, self.by_sentence)
         self.used_for: Concept | None = None  # the use last claimed, which "it works" in the same paragraph means
         self.used_as: ClaimType = "treats"
+        self.before: list[Draft] = []
         self.used_in = -1
         self.tagged = self._tag()
 
@@ -157,7 +158,9 @@ class _Walk:
             scene.about, scene.about_as = self.used_for, self.used_as
         else:
             scene.about = self.about
+        scene.before = self.before
         drafts = self._drafts(scene, block.kind == "list_item")
+        self.before = drafts or self.before
         self._remember_lead(scene, drafts)
         self._remember_speaker(scene)
         if block.kind not in {"heading", "title"}:
@@ -190,7 +193,7 @@ class _Walk:
     def _drafts(self, scene: Scene, is_item: bool) -> list[Draft]:
         found: list[Draft] = []
         seen: set[tuple[str, str, str]] = set()
-        objects: set[tuple[str, int, bool]] = set()
+        objects: set[tuple[str, int, str]] = set()
         approved: list[tuple[int, int]] = []
         sources: list[Iterator[Draft]] = []
         is_item = is_item or is_enumeration(scene)
@@ -206,7 +209,7 @@ class _Walk:
         for source in sources:
             for draft in source:
                 key = (draft.drug.id, draft.type, _key_of(scene, draft))
-                place = (draft.drug.id, draft.object_start, draft.type in {"treats", "prevents"})
+                place = (draft.drug.id, draft.object_start, draft.type if draft.type in {"treats", "prevents"} else "")
                 if draft.type == "regulatory_status":
                     approved.append((draft.cue_start, draft.object_end))
                 elif draft.type in {"treats", "prevents"} and any(a <= draft.object_start < b for a, b in approved):

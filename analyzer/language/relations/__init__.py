@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from analyzer.language.relations.actions import read_actions
+from analyzer.language.relations.carried_over import read_carried_over
 from analyzer.language.relations.cautions import read_cautions
 from analyzer.language.relations.classes import read_classes
 from analyzer.language.relations.comparisons import read_comparisons
@@ -16,6 +17,7 @@ from analyzer.language.relations.scene import Draft, Scene
 
 READERS: tuple[Callable[[Scene], Iterator[Draft]], ...] = (
     read_regulatory,
+    read_carried_over,
     read_cautions,
     read_safety,
     read_comparisons,

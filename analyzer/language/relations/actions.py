@@ -57,6 +57,7 @@ def resolve(relation: str, item: Item) -> ClaimType | None:
 def read_actions(scene: Scene) -> Iterator[Draft]:
     """Yield the claims that action words make in a sentence."""
     done: set[tuple[int, int, str]] = set()
+    last: tuple[Trigger, list[Concept]] | None = None
     for trigger in scene.triggers:
         if trigger.side != "right" or _hyphened(scene, trigger) or _supposed_of_the_reader(scene, trigger):
             continue
@@ -66,19 +67,27 @@ def read_actions(scene: Scene) -> Iterator[Draft]:
         items = objects_right(scene, trigger) or _shared_objects(scene, trigger)
         if not items:
             continue
-        drugs = _drugs_of(scene, trigger, items)
+        drugs = _drugs_of(scene, trigger, items) or _shared_subject(scene, trigger, last)
         if not drugs:
             continue
+        last = (trigger, drugs)
         listed_harms = trigger.relation == "cause" and any(i.kind == "condition" and not i.risk for i in items)
         for item in items:
             if (item.first, item.last, trigger.relation) in done or not _acceptable(scene, trigger, item):
                 continue
+            if item.kind == "substance" and _taken_up(scene, item):
+                name = f"{item.concept.name} absorption"
+                item.concept, item.kind = Concept(slug(name), name, item.concept.text), "function"
             item.made = item.made or scene.tokens.words[trigger.start] in words("hard_acts")
             item.soft = scene.tokens.words[trigger.start] in words("soft_acts")
             claim_type = resolve(trigger.relation, item)
+            of_the_body = item.kind == "substance" and item.concept.id in words("body_substances")
+            if of_the_body and trigger.relation == "harm":  # "depletes zinc"
+                name = f"{item.concept.name} deficiency"
+                item.concept, claim_type = Concept(slug(name), name, item.concept.text), "adverse_effect"
             if claim_type is None:
                 continue
-            if claim_type == "affects" and any(p.first < item.last and item.first < p.last for p in scene.drugs):
+            if claim_type == "affects" and item.kind == "substance" and not of_the_body and any(p.first < item.last and item.first < p.last for p in scene.drugs):
                 continue  # what one drug does to another is an interaction, if anything
             if listed_harms and claim_type == "affects":
                 claim_type = "adverse_effect"  # "can lead to seizures and weight loss"
@@ -126,6 +135,27 @@ def read_actions(scene: Scene) -> Iterator[Draft]:
 _RISEN = frozenset({"rise", "rises", "rose", "risen", "increase", "increases", "increased", "up", "higher", "greater"})
 _CONTINUES = frozenset({"another", "also", "too", "group", "groups", "participants", "volunteers", "placebo"})
 """Words by which a sentence goes on about the drug of the one before, or tells what its trial found."""
+
+
+def _shared_subject(scene: Scene, trigger: Trigger, last: tuple[Trigger, list[Concept]] | None) -> list[Concept]:
+    """Return the subject of the verb before where two verbs are joined ("clears acne, protects the eyes and lifts mood")."""
+    if last is None or not trigger.is_verb or not last[0].is_verb:
+        return []
+    said = scene.tokens.words
+    before = trigger.start - 1
+    while before > last[0].end and (said[before].endswith("ly") or said[before] in words("light_words")):
+        before -= 1
+    if said[before] not in {"and", ",", "or"}:
+        return []
+    if scene.tags and scene.tags[trigger.start][:2] == "VB" and scene.tags[last[0].start][:2] == "VB":
+        return last[1] if scene.tags[trigger.start] == scene.tags[last[0].start] else []
+    return []
+
+
+def _taken_up(scene: Scene, item: Item) -> bool:
+    """Tell whether it is the uptake of a substance that is spoken of ("helps us absorb calcium", "calcium absorption")."""
+    said = scene.tokens.words
+    return any(w.startswith(("absorb", "absorpt", "uptake")) for w in said[max(0, item.first - 3) : item.last + 1])
 
 
 def _brought_on(scene: Scene, trigger: Trigger) -> Iterator[Draft]:
@@ -226,6 +256,8 @@ def _acceptable(scene: Scene, trigger: Trigger, item: Item) -> bool:
         return item.kind == "condition" and not item.open and resolve(trigger.relation, item) == "adverse_effect"
     if not item.open or item.kind != "open":
         return True
+    if item.first and item.concept.text[:1].isupper():
+        return False  # a name: "traditional healing of Europe and Asia"
     said = scene.tokens.words[item.first : item.last]
     if said[0] in words("clause_openers") or words("frequency_words") & set(said):
         return False  # "what healthy habits achieve", "readers often write" are clauses, no objects

@@ -32,8 +32,14 @@ def _warning_signs(scene: Scene, cues: list[Cue]) -> Iterator[Draft]:
     """Yield the effects on which a leaflet tells its reader to stop or to get help: adverse effects."""
     cue = next(c for c in cues if c.label == "seek_help")
     drugs = _drugs_near(scene, cue, scene.tokens.at(cue.start))
+    shown = False
     for placed in scene.placed:
         if placed.mention.kind == "condition" and scene.offset(placed.first) >= cue.start:
+            if shown:
+                break  # "an allergic reaction: rash, swelling": its signs, not effects of their own
+            shown = placed.mention.concept.id == "allergic-reaction" and scene.tokens.words[
+                placed.last : placed.last + 1
+            ] in ([":"], ["("])
             for drug in drugs:
                 yield _draft("adverse_effect", drug, placed.mention.concept, placed, scene, cue)
 
@@ -83,7 +89,9 @@ def _excluded_by(scene: Scene, placed: Placed, cue: Cue, strong: bool) -> bool:
             stop in between for stop in (" to treat ", " which ", " because ", " as these ", " since ")
         ):
             return False
-        return strong or "if " in text[cue.start : start] or "before" in text[cue.start : start]
+        return strong or cue.text.endswith(" not for") or "if " in text[cue.start : start] or "before" in text[cue.start : start]
+    if text.startswith("if ") and placed.mention.kind == "condition" and "," in text[start : cue.start]:
+        return True  # "If it has ever given you an allergic reaction, do not take it"
     between = text[scene.tokens.ends[placed.last - 1] : cue.start]
     if (len(between) > 60 and "reason" not in cue.text) or ";" in between:
         return False
@@ -238,8 +246,10 @@ _LISTING = frozenset({",", "and", "or", "a", "lot", "lots", "of", "the", "other"
 
 
 def _of_a_taker(scene: Scene, placed: Placed) -> bool:
-    """Tell whether the drug is what those who are warned take ("not for anybody who takes opioids")."""
+    """Tell whether the drug is what those who are warned take ("not for anybody who takes opioids", "anyone on opioids")."""
     before = scene.tokens.words[max(0, placed.first - 2) : placed.first]
+    if before[-1:] == ["on"] and words("bearers") & set(before):
+        return True
     return len(before) == 2 and before[0] in {"who", "you", "they"} and before[1] in {"take", "takes", "use", "uses"}
 
 

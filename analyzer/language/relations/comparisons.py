@@ -8,6 +8,7 @@ from analyzer.language.cues import Cue, load_cues
 from analyzer.language.relations.phrases import slug
 from analyzer.language.relations.scene import Draft, Placed, Scene
 from analyzer.language.relations.subjects import leading_drugs, subjects
+from analyzer.language.words import words
 from analyzer.model import Concept
 
 _NEAR = 60  # characters between a cue and what the drug is set against
@@ -42,19 +43,22 @@ def read_comparisons(scene: Scene) -> Iterator[Draft]:
         yield from _drafts(scene, cue, drugs, _coordinated(scene, others))
 
 
-_TURNED = {"better": "worse", "worse": "better"}
+_TURNED = {"better": "worse", "worse": "better", "similar": "similar"}
 
 
 def _with_other_care(scene: Scene, cue: Cue, drugs: list[Concept], others: list[Placed]) -> Iterator[Draft]:
     """Yield comparisons of a drug with what is none: after the cue, or before it as the one that comes off better."""
     care = list(load_cues("other-treatments").find(scene.lowered))
     after = [c for c in care if 0 <= c.start - cue.end < _NEAR] if not others else []
-    before = [c for c in care if 0 <= cue.start - c.end < _NEAR] if others and not drugs else []
+    stood_for = set(scene.tokens.words[scene.tokens.at(cue.end - 1) :]) & (words("anaphoric_nouns") | {"it", "them"})
+    set_against = [p.mention.concept for p in others] or (list(scene.topic) if stood_for else [])
+    unnamed = not drugs or (not others and not any(p.first < scene.tokens.at(cue.start) for p in scene.drugs))
+    before = [c for c in care if 0 <= cue.start - c.end < _NEAR] if set_against and unnamed else []
     if after and drugs:
         spans, turned = _listed(scene, sorted(after)), cue.label
     elif before and cue.label in _TURNED:
-        drugs, turned = [others[0].mention.concept], _TURNED[cue.label]
-        spans = sorted(before)[-1:]
+        drugs, turned = set_against[:1], _TURNED[cue.label]
+        spans = _joined_before(scene, care, sorted(before)[-1])
     else:
         return
     for span in spans:
@@ -76,6 +80,16 @@ def _listed(scene: Scene, spans: list[Cue]) -> list[Cue]:
         if span.start < kept[-1].end or not set(between) <= {"and", "or", "the", "a"}:
             break
         kept.append(span)
+    return kept
+
+
+def _joined_before(scene: Scene, care: list[Cue], last: Cue) -> list[Cue]:
+    """Return the treatments of the list that `last` ends ("diet, exercise and therapy work as well")."""
+    kept = [last]
+    for span in sorted(care, reverse=True):
+        between = scene.lowered[span.end : kept[0].start].replace(",", " ").split()
+        if span.end <= kept[0].start and len(between) <= 2:
+            kept.insert(0, span)
     return kept
 
 

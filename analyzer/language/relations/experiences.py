@@ -33,7 +33,8 @@ def read_experiences(scene: Scene, done: set[int]) -> Iterator[Draft]:
 
 
 def _type(placed: Placed) -> ClaimType:
-    return "adverse_effect" if kind_of(placed) == "condition" else "affects"
+    kind = kind_of(placed)
+    return "adverse_effect" if kind == "condition" else "mechanism" if kind == "target" else "affects"
 
 
 def _drugs(scene: Scene, placed: Placed) -> list[Concept]:
@@ -47,7 +48,7 @@ def _drugs(scene: Scene, placed: Placed) -> list[Concept]:
         warned = "harms" in scene.section or bool(set(scene.tokens.words) & _CALLS)
         return list(scene.topic) or _named(scene) if warned and "take" not in before else []
     people = bool(set(before) & words("reporting_subjects")) or placed.mention.concept.text.split()[0].lower() in _OWN
-    if not people:
+    if not people or set(before[-3:]) & _CAUSING:
         return subjects(scene, placed.first)
     modal = bool(set(before) & _MODALS)
     taking = bool(set(scene.tokens.words[: placed.first]) & _TAKING) and bool(scene.drugs or scene.topic)
@@ -61,11 +62,12 @@ def _named(scene: Scene) -> list[Concept]:
 
 _OWN = frozenset({"your", "their", "his", "her", "my", "our"})
 _MODALS = frozenset({"may", "might", "can", "could", "will", "would"})
+_CAUSING = frozenset({"make", "makes", "making", "made", "let", "lets", "leave", "leaves", "left"})
 _CONDITIONAL = frozenset({"if", "when", "whenever", "once", "unless", "who", "whose", "because", "since", "before"})
 _BENEFICIAL = frozenset(
     {"help", "helps", "helping", "helped", "so", "need", "want", "without", "stop", "stops", "instead"}
 )
 _CALLS = frozenset({"tell", "call", "contact", "see", "stop", "phone", "seek", "doctor", "999", "911", "emergency",
                     "pharmacist"})  # fmt: skip
-_TAKING = frozenset({"take", "takes", "took", "taking", "taken", "trial", "trials", "study", "participants", "volunteers",
+_TAKING = frozenset({"take", "takes", "took", "taking", "taken", "trial", "trials", "study", "studies", "participants", "volunteers",
                      "reported", "users", "dose", "doses", "on"})  # fmt: skip

@@ -13,7 +13,7 @@ from analyzer.language.relations.phrases import (
 )
 from analyzer.language.relations.scene import Placed, Scene
 from analyzer.language.triggers import Trigger
-from analyzer.language.words import words
+from analyzer.language.words import mapping, words
 from analyzer.model import Concept
 
 _STOPS = frozenset({";", ":", ".", "!", "?", "but", "while", "whereas", "although", "though", "however", "than", "because",
@@ -62,7 +62,9 @@ def _kept_from(scene: Scene, trigger: Trigger) -> list[Item] | None:
     words_ = scene.tokens.words
     if words_[trigger.start] not in _KEEPING:
         return None
-    for i in range(trigger.end, min(trigger.end + 6, len(words_) - 1)):
+    for i in range(trigger.end, min(trigger.end + 8, len(words_) - 1)):
+        if words_[i] == "from" and words("harm_heads") & set(words_[i + 1 : i + 4]):
+            return _saved_from(scene, trigger.end, i)
         if words_[i] == "from" and words_[i + 1].endswith("ing"):
             after = mentions_in(scene, i + 2, min(i + 8, len(words_)))
             if after:
@@ -79,6 +81,17 @@ def _kept_from(scene: Scene, trigger: Trigger) -> list[Item] | None:
         if words_[i] in _STOPS or words_[i] == ",":
             return None
     return None
+
+
+def _saved_from(scene: Scene, start: int, end: int) -> list[Item]:
+    """Return the damage things are kept from ("keeps the eyes and the skin from further harm": eye damage, skin damage)."""
+    found: list[Item] = []
+    for k in range(start, end):
+        organ = scene.tokens.words[k]
+        if organ in mapping("organ_functions") or organ.removesuffix("s") in mapping("organ_functions"):
+            name = f"{organ.removesuffix('s')} damage"
+            found.append(Item(Concept(slug(name), name, scene.text(k, k + 1)), "condition", k, k + 1))
+    return found or items_between(scene, end + 1, len(scene.tokens), Trigger(end, end + 1, "prevent", "right", end + 1, True, end + 1))
 
 
 def items_between(scene: Scene, start: int, end: int, trigger: Trigger) -> list[Item]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from analyzer.language.context import SentenceContext
 from analyzer.language.tokens import Tokens, tokenise
 from analyzer.language.triggers import Trigger, find_triggers
+from analyzer.language.words import words
 from analyzer.model import Attribution, ClaimType, Concept, Dose, Mention, Sentence
 
 DRUG_KINDS = frozenset({"drug", "class"})
@@ -65,6 +66,7 @@ class Scene:
     tags: list[str] = field(default_factory=list)  # per token: Penn Treebank tag; empty where nothing was tagged
     about: Concept | None = None
     about_as: ClaimType = "treats"
+    before: list[Draft] = field(default_factory=list)  # the claims of the last sentence that made any
 
     @property
     def drugs(self) -> list[Placed]:
@@ -112,6 +114,10 @@ def set_scene(
         last = min(last, len(tokens))
         if first >= last or (tags and _is_verb(mention, tags[first:last])):
             continue
+        if placed and placed[-1].last == first and _only_sorts(placed[-1].mention, mention):
+            covered[first:last] = [len(placed) - 1] * (last - first)
+            placed[-1].last = last
+            continue
         for k in range(first, last):
             covered[k] = len(placed)
         placed.append(Placed(mention, first, last))
@@ -128,12 +134,17 @@ def _bare_for(tokens: Tokens, placed: list[Placed], triggers: list[Trigger]) -> 
         if drug.mention.kind not in DRUG_KINDS:
             continue
         for i in range(drug.last, min(drug.last + 3, len(tokens) - 1)):
-            if tokens.words[i] == "for" and not any(t.start <= i < t.gap_end for t in triggers):
+            if tokens.words[i] == "for" and tokens.words[i - 1] != "not" and not any(t.start <= i < t.gap_end for t in triggers):
                 follower = next((p for p in placed if i < p.first <= i + 4 and not p.is_drug), None)
                 if follower is not None and follower.mention.kind in {"condition", "function", "wellness"}:
                     found.append(Trigger(i, i + 1, "treat", "right", i + 1, False, i + 1))
                 break
     return found
+
+
+def _only_sorts(before: Mention, mention: Mention) -> bool:
+    """Tell whether a general word only says what sort of thing was just named ("hookworm disease", "migraine symptoms")."""
+    return before.kind == mention.kind == "condition" and mention.concept.id in words("transparent")
 
 
 def _is_verb(mention: Mention, tags: list[str]) -> bool:

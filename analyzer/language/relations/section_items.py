@@ -11,7 +11,7 @@ from analyzer.language.cues import load_cues
 from analyzer.language.relations.actions import resolve
 from analyzer.language.relations.phrases import SEPARATORS, kind_of, whole_items
 from analyzer.language.relations.scene import Draft, Placed, Scene
-from analyzer.language.relations.subjects import subjects
+from analyzer.language.relations.subjects import generic_plural, subjects
 from analyzer.language.words import words
 from analyzer.model import ClaimType, Concept
 
@@ -91,9 +91,7 @@ def read_residue(scene: Scene, done: set[int]) -> Iterator[Draft]:
     `done` are the object offsets that already belong to a claim. Only sentences that name a drug, or begin with a word
     that stands for one, are read this way.
     """
-    if not (scene.drugs or scene.tokens.words[0] in words("anaphors") or scene.section & {"harms"}):
-        return
-    if scene.sentence.is_question:
+    if scene.sentence.is_question or not (scene.drugs or scene.section & {"harms"} or _goes_on(scene)):
         return
     labels = load_cues("stance").labels(scene.lowered)
     told: set[tuple[str, str]] = set()
@@ -113,6 +111,15 @@ def read_residue(scene: Scene, done: set[int]) -> Iterator[Draft]:
                 type=claim_type, drug=drug, object=placed.mention.concept, cue_start=offset,
                 object_start=offset, object_end=scene.tokens.ends[placed.last - 1], cue=min(labels, default=""),
             )  # fmt: skip
+
+
+def _goes_on(scene: Scene) -> bool:
+    """Tell whether a sentence without a drug goes on about it: "it", "the drug", "the benefit", or what its trial found."""
+    said = scene.tokens.words
+    if said[0] in words("anaphors") or {"it", "its"} & set(said):
+        return True
+    spoken = words("anaphoric_nouns") | words("outcome_words")
+    return any(word in spoken and not generic_plural(said, i) for i, word in enumerate(said))
 
 
 def _stance_type(kind: str, labels: set[str]) -> ClaimType | None:
@@ -140,6 +147,8 @@ def _beside_a_drug(scene: Scene, placed: Placed) -> bool:
 def _borne(scene: Scene, placed: Placed) -> bool:
     """Tell whether the condition is what someone has already or what explains another thing ("patients with cancer")."""
     before = scene.tokens.words[max(0, placed.first - 3) : placed.first]
+    if set(before[-2:]) & {"less", "fewer", "milder", "shorter"}:
+        return False  # "had less pain"
     return bool(
         set(before) & {"with", "have", "has", "had", "having", "from", "by", "suffering", "without", "if", "like"}
     )

@@ -33,6 +33,8 @@ def segment_start(scene: Scene, token: int) -> int:
 def subjects(scene: Scene, token: int, *, strict: bool = True) -> list[Concept]:
     """Return the drugs that are the subject of a cue at `token`; empty when something else is the subject."""
     start = segment_start(scene, token)
+    if _of_what_was_named(scene, token):
+        return []
     group = _last_group(scene, start, token)
     if group and not _pronoun_between(scene, group[-1].last, token):
         return [p.mention.concept for p in group]
@@ -47,6 +49,28 @@ def subjects(scene: Scene, token: int, *, strict: bool = True) -> list[Concept]:
         if earlier:
             return earlier
     return _later_group(scene, token) or list(scene.topic)
+
+
+def _of_what_was_named(scene: Scene, token: int) -> bool:
+    """Tell whether the cue speaks of a thing just named and not of the drug ("the wave linked with migraine", "the decline
+    that age brings", "seizures that come with a brain disease").
+    """
+    words_, covered = scene.tokens.words, scene.covered
+    if token < 2:
+        return False
+    if words_[token - 1] in {"that", "which"}:
+        return covered[token - 2] >= 0 and not scene.placed[covered[token - 2]].is_drug
+    if scene.tags and scene.tags[token] in {"VBN", "VBD"} and words_[token] in _LINKED:
+        return scene.tags[token - 1].startswith("N") and (
+            covered[token - 1] < 0 or not scene.placed[covered[token - 1]].is_drug
+        )
+    if words_[token - 2] in {"that", "which"} and covered[token - 1] < 0 and scene.tags:
+        plain = not words("anaphoric_nouns") & {words_[token - 1]}
+        return plain and scene.tags[token - 1].startswith("N") and scene.tags[token].startswith("VB")
+    return False
+
+
+_LINKED = frozenset({"linked", "tied", "associated", "connected", "caused", "triggered", "produced", "induced"})
 
 
 def _later_group(scene: Scene, token: int) -> list[Concept]:
@@ -76,6 +100,8 @@ def _last_group(scene: Scene, start: int, end: int) -> list[Placed]:
     group = [inside[-1]]
     for candidate in reversed(inside[:-1]):
         between = scene.tokens.words[candidate.last : group[0].first]
+        if not between and candidate.mention.kind == "class":
+            break  # "the painkiller ibuprofen", "like any medicine aspirin can": the class is no subject of its own
         if all(w in _LINKS for w in between):
             group.insert(0, candidate)
         elif len(between) <= 3 and any(w in _PART_OF for w in between):
@@ -193,7 +219,9 @@ def _other_subject(scene: Scene, start: int, token: int) -> bool:
             return False
         if word in {"they", "these", "those", "their", "them"} and unknown:
             continue  # more likely the people or places just named than the drug
-        if word in anaphors or (word in anaphoric and not _generic_plural(words_, i)):
+        if word in _AMOUNTS and i == token - 1 - (words_[token - 1] in _PERIODS):
+            return False  # "200 mg (daily) makes colds shorter": the amount stands for the drug
+        if word in anaphors or (word in anaphoric and not generic_plural(words_, i)):
             return False
         if word in reporting or word in closed or i in trigger_tokens or not word[0].isalpha():
             continue
@@ -205,7 +233,11 @@ def _other_subject(scene: Scene, start: int, token: int) -> bool:
     return unknown > 0
 
 
-def _generic_plural(words_: list[str], i: int) -> bool:
+_AMOUNTS = frozenset({"mg", "mcg", "g", "grams", "milligrams", "micrograms", "iu", "units", "ml", "dose", "doses", "capsules", "tablets", "drops"})
+_PERIODS = frozenset({"daily", "weekly", "nightly", "twice"})
+
+
+def generic_plural(words_: list[str], i: int) -> bool:
     """Tell whether "drugs", "medicines" here are drugs at large and not those just spoken of ("some of the drugs they use")."""
     if words_[i] not in {
         "drugs",
