@@ -16,6 +16,7 @@ TOLD = frozenset({"told"})
 """Flag of a mention that is a clause: it has its verb within and needs no cue."""
 
 _KINDS = frozenset({"condition", "function", "wellness"})
+_WITHIN = _KINDS | {"population"}  # what a clause may hold: "harm your baby"
 
 
 def bodily_states(text: str, lookup: Callable[[str], tuple[Entry, ...]]) -> list[Mention]:
@@ -55,5 +56,5 @@ def _longest_first(mention: Mention) -> tuple[int, int, bool]:
 def _gives_way(earlier: Mention, later: Mention) -> bool:
     """Tell whether of two that overlap the earlier one goes: a clause before a drug, a shorter term before a clause."""
     if earlier.flags is TOLD:
-        return later.kind not in _KINDS or (later.flags is not TOLD and later.end > earlier.end)
-    return later.flags is TOLD and earlier.kind in _KINDS and later.end - later.start > earlier.end - earlier.start
+        return later.kind not in _WITHIN or (later.flags is not TOLD and later.end > earlier.end)
+    return later.flags is TOLD and earlier.kind in _WITHIN and later.end - later.start > earlier.end - earlier.start

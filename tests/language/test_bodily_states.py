@@ -60,7 +60,8 @@ def test_a_clause_takes_the_place_of_shorter_terms_but_never_of_a_drug() -> None
         ("People on MDMA clenched their jaws.", {("adverse_effect", "mdma", "teeth-grinding")}),
         ("If you feel sick, ginger tea is nice.", set()),
         ("You lie awake, so you reach for melatonin.", set()),
-        ("Can minoxidil make your hair fall out?", set()),
+        ("Can minoxidil make your hair fall out?", {("adverse_effect", "minoxidil", "hair-loss")}),
+        ("Does your hair fall out?", set()),
     ],
 )
 def test_what_happens_under_the_drug_is_claimed(

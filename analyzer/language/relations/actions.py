@@ -87,7 +87,12 @@ def read_actions(scene: Scene) -> Iterator[Draft]:
                 item.concept, claim_type = Concept(slug(name), name, item.concept.text), "adverse_effect"
             if claim_type is None:
                 continue
-            if claim_type == "affects" and item.kind == "substance" and not of_the_body and any(p.first < item.last and item.first < p.last for p in scene.drugs):
+            if (
+                claim_type == "affects"
+                and item.kind == "substance"
+                and not of_the_body
+                and any(p.first < item.last and item.first < p.last for p in scene.drugs)
+            ):
                 continue  # what one drug does to another is an interaction, if anything
             if listed_harms and claim_type == "affects":
                 claim_type = "adverse_effect"  # "can lead to seizures and weight loss"

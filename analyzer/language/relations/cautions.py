@@ -89,7 +89,12 @@ def _excluded_by(scene: Scene, placed: Placed, cue: Cue, strong: bool) -> bool:
             stop in between for stop in (" to treat ", " which ", " because ", " as these ", " since ")
         ):
             return False
-        return strong or cue.text.endswith(" not for") or "if " in text[cue.start : start] or "before" in text[cue.start : start]
+        return (
+            strong
+            or cue.text.endswith(" not for")
+            or "if " in text[cue.start : start]
+            or "before" in text[cue.start : start]
+        )
     if text.startswith("if ") and placed.mention.kind == "condition" and "," in text[start : cue.start]:
         return True  # "If it has ever given you an allergic reaction, do not take it"
     between = text[scene.tokens.ends[placed.last - 1] : cue.start]

@@ -28,9 +28,14 @@ def read_dosage(scene: Scene) -> Iterator[Draft]:
     cues = list(load_cues("dosage").find(scene.lowered))
     # the 3 of "omega-3 capsules" is no amount
     amounts = [c for c in cues if c.label == "amount" and scene.lowered[c.start - 1 : c.start] != "-"]
+    counts = [c for c in cues if c.label == "count"]
     rules = [c for c in cues if c.label == "rule"]
     frequencies = [c for c in cues if c.label == "frequency"]
     advice = [c for c in cues if c.label == "advice"]
+    if not amounts and (
+        any(c.label == "frequency" for c in cues) or "course" in scene.lowered or "need" in scene.lowered
+    ):
+        amounts = counts
     if not amounts and not rules and not (frequencies and (advice or "dosage" in scene.section)):
         return
     if amounts and not (advice or frequencies or scene.section & {"dosage"}):

@@ -19,7 +19,7 @@ from analyzer.model import ClaimType, Concept
 
 def read_experiences(scene: Scene, done: set[int]) -> Iterator[Draft]:
     """Yield what clauses tell that no cue claimed; `done` are the object offsets that already belong to a claim."""
-    if scene.sentence.is_question:
+    if scene.sentence.is_question and not (scene.drugs or "it" in scene.tokens.words):
         return
     for placed in scene.placed:
         if placed.mention.flags is not TOLD or scene.offset(placed.first) in done:

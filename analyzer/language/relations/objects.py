@@ -91,7 +91,9 @@ def _saved_from(scene: Scene, start: int, end: int) -> list[Item]:
         if organ in mapping("organ_functions") or organ.removesuffix("s") in mapping("organ_functions"):
             name = f"{organ.removesuffix('s')} damage"
             found.append(Item(Concept(slug(name), name, scene.text(k, k + 1)), "condition", k, k + 1))
-    return found or items_between(scene, end + 1, len(scene.tokens), Trigger(end, end + 1, "prevent", "right", end + 1, True, end + 1))
+    return found or items_between(
+        scene, end + 1, len(scene.tokens), Trigger(end, end + 1, "prevent", "right", end + 1, True, end + 1)
+    )
 
 
 def items_between(scene: Scene, start: int, end: int, trigger: Trigger) -> list[Item]:

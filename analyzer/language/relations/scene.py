@@ -134,7 +134,11 @@ def _bare_for(tokens: Tokens, placed: list[Placed], triggers: list[Trigger]) -> 
         if drug.mention.kind not in DRUG_KINDS:
             continue
         for i in range(drug.last, min(drug.last + 3, len(tokens) - 1)):
-            if tokens.words[i] == "for" and tokens.words[i - 1] != "not" and not any(t.start <= i < t.gap_end for t in triggers):
+            if (
+                tokens.words[i] == "for"
+                and tokens.words[i - 1] != "not"
+                and not any(t.start <= i < t.gap_end for t in triggers)
+            ):
                 follower = next((p for p in placed if i < p.first <= i + 4 and not p.is_drug), None)
                 if follower is not None and follower.mention.kind in {"condition", "function", "wellness"}:
                     found.append(Trigger(i, i + 1, "treat", "right", i + 1, False, i + 1))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from analyzer.language.bodily_states import TOLD
 from analyzer.language.cues import load_cues
 from analyzer.language.relations.actions import resolve
 from analyzer.language.relations.phrases import SEPARATORS, kind_of, whole_items
@@ -100,6 +101,8 @@ def read_residue(scene: Scene, done: set[int]) -> Iterator[Draft]:
         if offset in done or placed.is_drug or placed.mention.concept.id in words("transparent") | words("life_states"):
             continue
         claim_type = _stance_type(kind_of(placed), labels)
+        if placed.mention.flags is TOLD and claim_type == "treats":
+            continue  # what is told in a clause happens; it is not what the drug is good for
         if claim_type is None or _borne(scene, placed) or _beside_a_drug(scene, placed):
             continue
         named = {p.mention.concept.id for p in scene.drugs}

@@ -233,7 +233,24 @@ def _other_subject(scene: Scene, start: int, token: int) -> bool:
     return unknown > 0
 
 
-_AMOUNTS = frozenset({"mg", "mcg", "g", "grams", "milligrams", "micrograms", "iu", "units", "ml", "dose", "doses", "capsules", "tablets", "drops"})
+_AMOUNTS = frozenset(
+    {
+        "mg",
+        "mcg",
+        "g",
+        "grams",
+        "milligrams",
+        "micrograms",
+        "iu",
+        "units",
+        "ml",
+        "dose",
+        "doses",
+        "capsules",
+        "tablets",
+        "drops",
+    }
+)
 _PERIODS = frozenset({"daily", "weekly", "nightly", "twice"})
 
 
