@@ -66,7 +66,7 @@ def page_topic(article: Article, drugs: list[Mention], rival: int = 0) -> list[C
     """
     if not drugs:
         return []
-    title = article.title.lower()
+    title = f"{article.title} {_named_by_address(article.url)}".lower()
     counts: Counter[str] = Counter()
     concepts: dict[str, Concept] = {}
     first: dict[str, int] = {}
@@ -89,6 +89,12 @@ def page_topic(article: Article, drugs: list[Mention], rival: int = 0) -> list[C
     dense = named * _WORDS_PER_MENTION >= words_of_text and named * 2 >= rival
     early = first[best] < 400 or counts[best] >= 6
     return [concepts[best]] if dense and early and (counts[best] * 5 >= total * 2 or total <= 4) else []
+
+
+def _named_by_address(url: str | None) -> str:
+    """Return the words of an address's path ("/blog/ketamine-infusions.html": "blog ketamine infusions html")."""
+    path = (url or "").partition("://")[2].partition("/")[2].partition("?")[0]
+    return " ".join("".join(c if c.isalnum() else " " for c in path).split())
 
 
 _OFTEN = 3  # a condition named less often is not what a page is about

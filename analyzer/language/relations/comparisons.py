@@ -58,7 +58,7 @@ def _with_other_care(scene: Scene, cue: Cue, drugs: list[Concept], others: list[
         spans, turned = _listed(scene, sorted(after)), cue.label
     elif before and cue.label in _TURNED:
         drugs, turned = set_against[:1], _TURNED[cue.label]
-        spans = _joined_before(scene, care, sorted(before)[-1])
+        spans = _joined_before(scene, care, max(before))
     else:
         return
     for span in spans:

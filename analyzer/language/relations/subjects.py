@@ -52,9 +52,7 @@ def subjects(scene: Scene, token: int, *, strict: bool = True) -> list[Concept]:
 
 
 def _of_what_was_named(scene: Scene, token: int) -> bool:
-    """Tell whether the cue speaks of a thing just named and not of the drug ("the wave linked with migraine", "the decline
-    that age brings", "seizures that come with a brain disease").
-    """
+    """Tell whether the cue speaks of a thing just named and not of the drug ("seizures that come with a brain disease")."""
     words_, covered = scene.tokens.words, scene.covered
     if token < 2:
         return False
