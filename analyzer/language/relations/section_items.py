@@ -94,7 +94,8 @@ def read_residue(scene: Scene, done: set[int]) -> Iterator[Draft]:
     """
     if scene.sentence.is_question or not (scene.drugs or scene.section & {"harms"} or _goes_on(scene)):
         return
-    labels = load_cues("stance").labels(scene.lowered)
+    stances = sorted(load_cues("stance").find(scene.lowered))
+    labels = {cue.label for cue in stances}
     told: set[tuple[str, str]] = set()
     for placed in scene.placed:
         offset = scene.offset(placed.first)
@@ -111,7 +112,8 @@ def read_residue(scene: Scene, done: set[int]) -> Iterator[Draft]:
                 continue  # the sentence speaks of other drugs than the page's, or names the thing twice
             told.add((drug.id, placed.mention.concept.id))
             yield Draft(
-                type=claim_type, drug=drug, object=placed.mention.concept, cue_start=offset,
+                type=claim_type, drug=drug, object=placed.mention.concept,
+                cue_start=next((cue.start for cue in stances if cue.start > offset), offset),
                 object_start=offset, object_end=scene.tokens.ends[placed.last - 1], cue=min(labels, default=""),
             )  # fmt: skip
 
