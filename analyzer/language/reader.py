@@ -13,6 +13,7 @@ from analyzer.language.lexicon import Lexicon, load_lexicon
 from analyzer.language.matcher import Matcher
 from analyzer.language.mentions import join_vaccines, most_named_condition, settle_ambiguous
 from analyzer.language.relations import READERS
+from analyzer.language.relations.carried_over import warning
 from analyzer.language.relations.efficacy import read_efficacy
 from analyzer.language.relations.experiences import read_experiences
 from analyzer.language.relations.scene import DRUG_KINDS, Draft, Lead, Scene, set_scene
@@ -92,7 +93,7 @@ class _Walk:
         self.speaker_block = -1
         self.count = 0
         self.tokens: dict[int, Tokens] = {}
-        self.about = main_condition(sentences, self.by_sentence)
+        self.about = main_condition(sentences, self.by_sentence, article.url)
         self.used_for: Concept | None = None  # the use last claimed, which "it works" in the same paragraph means
         self.used_as: ClaimType = "treats"
         self.before: list[Draft] = []
@@ -160,7 +161,7 @@ class _Walk:
             scene.about = self.about
         scene.before = self.before
         drafts = self._drafts(scene, block.kind == "list_item")
-        self.before = drafts or self.before
+        self.before = drafts or warning(scene) or self.before
         self._remember_lead(scene, drafts)
         self._remember_speaker(scene)
         if block.kind not in {"heading", "title"}:

@@ -100,8 +100,10 @@ def _named_by_address(url: str | None) -> str:
 _OFTEN = 3  # a condition named less often is not what a page is about
 
 
-def main_condition(sentences: list[Sentence], mentions: list[list[Mention]]) -> Concept | None:
-    """Return the one condition the title or first heading names, else the one the page names most by far.
+def main_condition(
+    sentences: list[Sentence], mentions: list[list[Mention]], url: str | None = None
+) -> Concept | None:
+    """Return the one condition the title or first heading names, else the address, else the one named most by far.
 
     `mentions` are those of each sentence. None where the title names several, or none stands out.
     """
@@ -111,6 +113,10 @@ def main_condition(sentences: list[Sentence], mentions: list[list[Mention]]) -> 
             if distinct:
                 return next(iter(distinct.values())) if len(distinct) == 1 else None
     named = [c for of_one in mentions for c in _conditions(of_one)]
+    address = f" {_named_by_address(url).lower()} "
+    addressed = {c.id: c for c in named if f" {c.name} " in address or f" {c.text.lower()} " in address}
+    if len(addressed) == 1:
+        return next(iter(addressed.values()))
     ranked = Counter(c.id for c in named).most_common(2)
     if not ranked or ranked[0][1] < _OFTEN or (len(ranked) > 1 and ranked[1][1] * 3 > ranked[0][1] * 2):
         return None

@@ -187,13 +187,17 @@ def _supposed_of_the_reader(scene: Scene, trigger: Trigger) -> bool:
 
 
 def _phrase_start(scene: Scene, token: int) -> int:
-    """Return where the noun phrase that holds `token` begins ("waist and hip circumference")."""
-    while (
-        scene.tags
-        and token > 0
-        and scene.covered[token - 1] < 0
-        and scene.tags[token - 1][:2] in {"NN", "JJ", "CC", "DT", "RB"}
-    ):
+    """Return where the noun phrases that end with `token` begin ("waist and hip circumference as well as weight")."""
+    said = scene.tokens.words
+    closed = words("prepositions") | words("auxiliaries") | words("pronouns")
+    while token > 0 and not (0 <= scene.covered[token - 1] and scene.placed[scene.covered[token - 1]].is_drug):
+        word = said[token - 1]
+        if scene.tags:
+            fits = scene.tags[token - 1][:2] in {"NN", "JJ", "CC", "DT", "RB"}
+        else:
+            fits = word not in closed and (word[0].isalpha() or word in {",", "(", ")"})
+        if not fits and not (word == "as" and "well" in said[max(0, token - 3) : token + 2]):
+            break
         token -= 1
     return token
 

@@ -30,6 +30,20 @@ def read_carried_over(scene: Scene) -> Iterator[Draft]:
         )  # fmt: skip
 
 
+def warning(scene: Scene) -> list[Draft]:
+    """Return the warning that a sentence leaves open ("Some people should leave kava alone"): whom it means comes next."""
+    if not _SOMEBODY & set(scene.tokens.words):
+        return []
+    cue = next((c for c in load_cues("cautions").find(scene.lowered) if c.label == "contraindication"), None)
+    drugs = [p.mention.concept for p in scene.drugs][:1] or scene.topic[:1]
+    if cue is None or not drugs:
+        return []
+    return [Draft("contraindication", drugs[0], None, cue.start, cue.start, cue.end, cue.text, negated=False)]
+
+
+_SOMEBODY = frozenset({"some", "certain", "everyone", "everybody", "people", "who", "anyone"})
+
+
 def _fits(placed: Placed, kind: str) -> bool:
     if kind == "interaction":
         return placed.is_drug

@@ -247,7 +247,7 @@ def objects_left(scene: Scene, trigger: Trigger) -> list[Item]:
             ):
                 break
         elif not between or not all(
-            w in SEPARATORS or w in words("determiners") or _colours(scene, placed.last + k)
+            w in SEPARATORS or w == "well" or w in words("determiners") or _colours(scene, placed.last + k)
             for k, w in enumerate(between)
         ):
             break

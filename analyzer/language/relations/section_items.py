@@ -102,8 +102,8 @@ def read_residue(scene: Scene, done: set[int]) -> Iterator[Draft]:
         if offset in done or placed.is_drug or placed.mention.concept.id in words("transparent") | words("life_states"):
             continue
         claim_type = _stance_type(kind_of(placed), labels)
-        if placed.mention.flags is TOLD and claim_type == "treats":
-            continue  # what is told in a clause happens; it is not what the drug is good for
+        if placed.mention.flags is TOLD and claim_type == "treats" and any(p.first < placed.first for p in scene.drugs):
+            continue  # "antacids make it weaker, and you burn in the sun": told as a result, not as a use
         if claim_type is None or _borne(scene, placed) or _beside_a_drug(scene, placed):
             continue
         named = {p.mention.concept.id for p in scene.drugs}
