@@ -81,6 +81,8 @@ def read_actions(scene: Scene) -> Iterator[Draft]:
             item.made = item.made or scene.tokens.words[trigger.start] in words("hard_acts")
             item.soft = scene.tokens.words[trigger.start] in words("soft_acts")
             claim_type = resolve(trigger.relation, item)
+            if claim_type == "treats" and _takes_part(scene, trigger):
+                claim_type = "adverse_effect" if item.concept.id in _GRAVE else None
             of_the_body = item.kind == "substance" and item.concept.id in words("body_substances")
             if of_the_body and trigger.relation == "harm":  # "depletes zinc"
                 name = f"{item.concept.name} deficiency"
@@ -140,6 +142,14 @@ def read_actions(scene: Scene) -> Iterator[Draft]:
 _RISEN = frozenset({"rise", "rises", "rose", "risen", "increase", "increases", "increased", "up", "higher", "greater"})
 _CONTINUES = frozenset({"another", "also", "too", "group", "groups", "participants", "volunteers", "placebo"})
 """Words by which a sentence goes on about the drug of the one before, or tells what its trial found."""
+
+
+_GRAVE = frozenset({"death", "hospitalization"})
+
+
+def _takes_part(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether a cue says only that the drug "plays a part in" something: in a death it does harm, in a disease it is open."""
+    return bool({"part", "role"} & set(scene.tokens.words[trigger.start : trigger.end]))
 
 
 def _shared_subject(scene: Scene, trigger: Trigger, last: tuple[Trigger, list[Concept]] | None) -> list[Concept]:

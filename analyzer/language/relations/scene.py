@@ -112,7 +112,8 @@ def set_scene(
     for mention in mentions:
         first, last = tokens.range(mention.start - sentence.start, mention.end - sentence.start)
         last = min(last, len(tokens))
-        if first >= last or (tags and _is_verb(mention, tags[first:last])):
+        made = first > 0 and tokens.words[first - 1] in _MAKING  # "made migraine less frequent": no verb follows one
+        if first >= last or (tags and not made and _is_verb(mention, tags[first:last])):
             continue
         if placed and placed[-1].last == first and _only_sorts(placed[-1].mention, mention):
             covered[first:last] = [len(placed) - 1] * (last - first)
@@ -144,6 +145,9 @@ def _bare_for(tokens: Tokens, placed: list[Placed], triggers: list[Trigger]) -> 
                     found.append(Trigger(i, i + 1, "treat", "right", i + 1, False, i + 1))
                 break
     return found
+
+
+_MAKING = frozenset({"make", "makes", "made", "making", "keep", "keeps", "kept"})
 
 
 def _only_sorts(before: Mention, mention: Mention) -> bool:
