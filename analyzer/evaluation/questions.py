@@ -94,7 +94,7 @@ def propositions(question: str) -> list[Claim] | None:
         _claim(question, drug, object_)
         for object_ in objects
         for drug in drugs
-        if drug.concept.id != object_.concept.id
+        if not object_.concept.id.startswith(drug.concept.id)
     ]
 
 

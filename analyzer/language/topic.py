@@ -100,9 +100,7 @@ def _named_by_address(url: str | None) -> str:
 _OFTEN = 3  # a condition named less often is not what a page is about
 
 
-def main_condition(
-    sentences: list[Sentence], mentions: list[list[Mention]], url: str | None = None
-) -> Concept | None:
+def main_condition(sentences: list[Sentence], mentions: list[list[Mention]], url: str | None = None) -> Concept | None:
     """Return the one condition the title or first heading names, else the address, else the one named most by far.
 
     `mentions` are those of each sentence. None where the title names several, or none stands out.

@@ -102,6 +102,12 @@ def _judged(case: Case, candidate: Candidate) -> Answer | None:
     wording = case.wording
     if candidate.fit.place == "outside" and entry.standing not in table.HOLDS:
         return None  # what was refuted in one group is not refuted in another
+    if (
+        {case.claim.type, candidate.type} == {"treats", "prevents"}
+        and entry.standing in table.HOLDS
+        and _infectious(case)
+    ):
+        return None  # a vaccine cures nobody, and what treats an infection need not keep it off
     if case.claim.type == "mechanism" and (turned := _opposite(case, entry)) is not None:
         return turned
     table_of = case.claim.type if candidate.type in BENEFITS or case.claim.type not in BENEFITS else candidate.type
@@ -121,6 +127,12 @@ def _judged(case: Case, candidate: Candidate) -> Answer | None:
             label, reason = "overstated", beyond.reason
     label = _overtaken(label, entry, wording.negated)
     return Answer(label, candidate.score, entry, reason=reason, trace=_trace(candidate))
+
+
+def _infectious(case: Case) -> bool:
+    """Tell whether the claim's object is an infection, which is treated by one thing and prevented by another."""
+    terms = case.matcher.terms_of(case.claim.object) if case.claim.object else []
+    return any(term.concept and "infection" in {term.concept, *case.lexicon.ancestors(term.concept)} for term in terms)
 
 
 def _of_one_kind(claim: Claim) -> bool:

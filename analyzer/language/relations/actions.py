@@ -200,7 +200,7 @@ def _phrase_start(scene: Scene, token: int) -> int:
     """Return where the noun phrases that end with `token` begin ("waist and hip circumference as well as weight")."""
     said = scene.tokens.words
     closed = words("prepositions") | words("auxiliaries") | words("pronouns")
-    while token > 0 and not (0 <= scene.covered[token - 1] and scene.placed[scene.covered[token - 1]].is_drug):
+    while token > 0 and not (scene.covered[token - 1] >= 0 and scene.placed[scene.covered[token - 1]].is_drug):
         word = said[token - 1]
         if scene.tags:
             fits = scene.tags[token - 1][:2] in {"NN", "JJ", "CC", "DT", "RB"}
