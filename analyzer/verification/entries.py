@@ -114,9 +114,13 @@ def _judged(case: Case, candidate: Candidate) -> Answer | None:
     cues = load_cues("claim-wording")
     frequent = "reference_frequent" in cues.labels(f"{entry.statement} {entry.caution}".lower())
     standing = _handed_down(case, entry, how)
+    if standing == "refuted" and {case.claim.type, candidate.type} == {"treats", "prevents"}:
+        standing = "unproven"  # what fails to prevent a disease is not thereby shown to fail in those who have it
     label = table.verdict(table_of, standing, wording, curative=entry.curative, frequent_in_reference=frequent)
     if wording.negated and label == "refuted" and case.claim.type == "adverse_effect" and scope.conditional(case.claim):
         return None  # "used as told it does not thin the skin" denies no harm of other use
+    if wording.negated and wording.not_of_all and label == "refuted":
+        return None  # "usually not effective" is not said of all, and often of a kind named before
     surely = how == "same" and closeness >= SURE_OF_OBJECT and not _of_one_kind(case.claim)
     if wording.negated and label != "supported" and not surely:
         return None  # "does not treat X" is not at odds with what treats something near X

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from analyzer.language.cues import load_cues
 from analyzer.model import Concept, VerdictLabel
 from analyzer.reference.terms import only
 from analyzer.verification import entries, safety, table
@@ -68,6 +69,8 @@ def judge_comparison(case: Case) -> Answer | None:
     for candidate in entries.candidates(case, other, "comparison"):
         entry = candidate.match.entry
         claimed, stated = RANKS.get(case.claim.action), RANKS.get(entry.action)
+        if _of_speed(case.claim.cue) != _of_speed(f"{entry.object} {entry.statement}"):
+            continue  # "works longer" is not answered by how well it works
         if (entry.action == "safer") != of_safety or claimed is None or stated is None:
             continue
         label = table.benefit(entry.standing, case.wording, curative=entry.curative)
@@ -83,6 +86,10 @@ def judge_comparison(case: Case) -> Answer | None:
             label = "supported"
         return Answer(label, candidate.score, entry, trace=[f"{entry.id}: {entry.action}, {entry.standing}"])
     return None
+
+
+def _of_speed(text: str) -> bool:
+    return "speed" in load_cues("claim-wording").labels(text.lower())
 
 
 def _otherwise(claimed: int, stated: int) -> VerdictLabel:

@@ -292,6 +292,8 @@ def _drafts(scene: Scene, trigger: Trigger, item: Item, drugs: list[Concept], cl
     for drug in drugs:
         if drug.id == item.concept.id:
             continue
+        if claim_type == "treats" and drug.id.endswith("vaccine"):
+            claim_type = "prevents"  # "the vaccine has wiped out polio"
         yield Draft(
             type=claim_type, drug=drug, object=item.concept, cue_start=scene.offset(trigger.start),
             object_start=scene.offset(item.first), object_end=scene.tokens.ends[item.last - 1],

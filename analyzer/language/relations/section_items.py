@@ -92,7 +92,7 @@ def read_residue(scene: Scene, done: set[int]) -> Iterator[Draft]:
     `done` are the object offsets that already belong to a claim. Only sentences that name a drug, or begin with a word
     that stands for one, are read this way.
     """
-    if scene.sentence.is_question or not (scene.drugs or scene.section & {"harms"} or _goes_on(scene)):
+    if scene.sentence.is_question or len(scene.tokens) > _READABLE or not (scene.drugs or scene.section & {"harms"} or _goes_on(scene)):
         return
     stances = sorted(load_cues("stance").find(scene.lowered))
     labels = {cue.label for cue in stances}
@@ -116,6 +116,9 @@ def read_residue(scene: Scene, done: set[int]) -> Iterator[Draft]:
                 cue_start=next((cue.start for cue in stances if cue.start > offset), offset),
                 object_start=offset, object_end=scene.tokens.ends[placed.last - 1], cue=min(labels, default=""),
             )  # fmt: skip
+
+
+_READABLE = 60  # words; longer "sentences" are tables and lists run together, in which things stand side by side
 
 
 def _goes_on(scene: Scene) -> bool:

@@ -182,7 +182,8 @@ def _lacking(words_: list[str], placed: Placed) -> bool:
     after = words_[placed.last : placed.last + 1]
     before = words_[max(0, placed.first - 14) : placed.first]
     wanting = {"lack", "lacks", "lacking", "lacked", "deficient", "deficiency", "insufficient"}
-    return after in (["deficiency"], ["deficiencies"]) or bool(wanting & set(before))
+    unmade = "not" in before and bool({"produce", "make", "enough"} & set(before[-5:]))  # "does not make enough insulin"
+    return after in (["deficiency"], ["deficiencies"]) or bool(wanting & set(before)) or unmade
 
 
 def _is_predicate(scene: Scene, first: int) -> bool:
