@@ -224,7 +224,7 @@ class _Walk:
                 found.append(draft)
         if not found and not bare and "harms" in scene.section and not scene.sentence.is_question:
             found = list(read_section_mentions(scene))
-        if not bare and not scene.sentence.is_heading:
+        if not (bare and found) and not scene.sentence.is_heading:
             if not any(d.type in {"treats", "prevents"} for d in found):
                 found.extend(read_efficacy(scene))
             found.extend(read_experiences(scene, {d.object_start for d in found}))

@@ -92,7 +92,11 @@ def read_residue(scene: Scene, done: set[int]) -> Iterator[Draft]:
     `done` are the object offsets that already belong to a claim. Only sentences that name a drug, or begin with a word
     that stands for one, are read this way.
     """
-    if scene.sentence.is_question or len(scene.tokens) > _READABLE or not (scene.drugs or scene.section & {"harms"} or _goes_on(scene)):
+    if (
+        scene.sentence.is_question
+        or len(scene.tokens) > _READABLE
+        or not (scene.drugs or scene.section & {"harms"} or _goes_on(scene))
+    ):
         return
     stances = sorted(load_cues("stance").find(scene.lowered))
     labels = {cue.label for cue in stances}

@@ -35,7 +35,7 @@ def subjects(scene: Scene, token: int, *, strict: bool = True) -> list[Concept]:
     start = segment_start(scene, token)
     if _of_what_was_named(scene, token):
         return []
-    group = _last_group(scene, start, token)
+    group = _last_group(scene, start, token) or _label(scene, start)
     if group and not _pronoun_between(scene, group[-1].last, token):
         return [p.mention.concept for p in group]
     if group:
@@ -49,6 +49,13 @@ def subjects(scene: Scene, token: int, *, strict: bool = True) -> list[Concept]:
         if earlier:
             return earlier
     return _later_group(scene, token) or list(scene.topic)
+
+
+def _label(scene: Scene, start: int) -> list[Placed]:
+    """Return the drug that is the label of a line ("Finasteride 1 mg: improvement in 68%")."""
+    if not start or scene.tokens.words[start - 1] != ":":
+        return []
+    return [p for p in scene.drugs[:1] if p.first == 0 and start - p.last <= 4]
 
 
 def _of_what_was_named(scene: Scene, token: int) -> bool:
@@ -182,7 +189,9 @@ def _lacking(words_: list[str], placed: Placed) -> bool:
     after = words_[placed.last : placed.last + 1]
     before = words_[max(0, placed.first - 14) : placed.first]
     wanting = {"lack", "lacks", "lacking", "lacked", "deficient", "deficiency", "insufficient"}
-    unmade = "not" in before and bool({"produce", "make", "enough"} & set(before[-5:]))  # "does not make enough insulin"
+    unmade = "not" in before and bool(
+        {"produce", "make", "enough"} & set(before[-5:])
+    )  # "does not make enough insulin"
     return after in (["deficiency"], ["deficiencies"]) or bool(wanting & set(before)) or unmade
 
 
