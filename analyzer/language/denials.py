@@ -21,6 +21,12 @@ def denies_all(scene: Scene) -> bool:
     return said[:1] == ["no"] and bool(set(said[1:3]) & words("anaphoric_nouns")) and "," in scene.tokens.words[2:6]
 
 
+def is_legal_text(lowered: str) -> bool:
+    """Tell whether a sentence only limits what the site answers for ("No risks or liability are assumed")."""
+    cues = load_cues("legal-text")
+    return cues.may_match(lowered) and cues.first(lowered) is not None
+
+
 def denies_existence(sentence: Sentence, first_words: list[str]) -> bool:
     """Tell whether a sentence says that there is no drug for something."""
     opens = bool(first_words) and first_words[0] in {"no", "there", "currently", "still", "yet"}

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from analyzer.language.bodily_states import TOLD, bodily_states, with_states
 from analyzer.language.context import attribution_of, certainty_of, form_of, polarity_of, strength_of, supposed
 from analyzer.language.cues import load_cues
-from analyzer.language.denials import denies_all, denies_degree, denies_existence
+from analyzer.language.denials import denies_all, denies_degree, denies_existence, is_legal_text
 from analyzer.language.lexicon import Lexicon, load_lexicon
 from analyzer.language.matcher import Matcher
 from analyzer.language.mentions import join_vaccines, most_named_condition, settle_ambiguous
@@ -160,7 +160,7 @@ class _Walk:
         else:
             scene.about = self.about
         scene.before = self.before
-        drafts = self._drafts(scene, block.kind == "list_item")
+        drafts = [] if is_legal_text(scene.lowered) else self._drafts(scene, block.kind == "list_item")
         self.before = drafts or warning(scene) or self.before
         self._remember_lead(scene, drafts)
         self._remember_speaker(scene)

@@ -23,6 +23,10 @@ def reader() -> LanguageReader:
         "Acetaminophen is chosen because it doesn't have a high risk of side effects for the baby.",
         "For the safety of your baby, metformin is checked.",
         "If you feel sick, ginger may be in the cupboard.",
+        "Zinc. No risks or liability are assumed by the sellers of zinc.",
+        "Several vaccines have been developed in the past.",
+        "Magnesium is for those who suffer from shyness.",
+        "The juice of one gourd is good for diarrhoea.",
     ],
 )
 def test_no_claim_is_read(reader: LanguageReader, sentence: str) -> None:

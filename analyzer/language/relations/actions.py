@@ -191,9 +191,21 @@ def _by_another(scene: Scene, trigger: Trigger) -> bool:
 
 
 def _supposed_of_the_reader(scene: Scene, trigger: Trigger) -> bool:
-    """Tell whether a feeling is the occasion to take something ("if you feel sick, ginger tea is nice")."""
-    before = scene.tokens.words[max(0, trigger.start - 2) : trigger.start]
-    return trigger.relation == "cause" and bool(set(before) & {"if", "when", "whenever"})
+    """Tell whether a cue says no harm of the drug: "if you feel sick, ginger tea is nice", "those who suffer from migraine",
+    "vaccines have been developed".
+    """
+    said = scene.tokens.words
+    before = said[max(0, trigger.start - 2) : trigger.start]
+    if trigger.relation != "cause":
+        return False
+    if set(before) & {"if", "when", "whenever"}:
+        return True
+    bearer = before[-1:] in (["who"], ["that"]) and bool(words("population_words") & set(before[:1]))
+    made = said[trigger.start] in _MADE and before[-1:] and before[-1] in words("auxiliaries")
+    return made or (bearer and said[trigger.start].startswith("suffer"))
+
+
+_MADE = frozenset({"developed", "created", "produced", "generated", "made"})
 
 
 def _phrase_start(scene: Scene, token: int) -> int:

@@ -122,7 +122,7 @@ def read_residue(scene: Scene, done: set[int]) -> Iterator[Draft]:
             )  # fmt: skip
 
 
-_READABLE = 60  # words; longer "sentences" are tables and lists run together, in which things stand side by side
+_READABLE = 45  # words; longer "sentences" are tables and lists run together, in which things stand side by side
 
 
 def _goes_on(scene: Scene) -> bool:
