@@ -59,7 +59,7 @@ def polarity_of(context: SentenceContext, start: int, object_start: int, object_
     """Return whether the relation at offset `start` with the object at `object_start` is negated."""
     pseudo = context.cues.get("pseudo_negation", [])
     for cue in context.cues.get("negation", []):
-        if any(p.start <= cue.start and cue.end <= p.end for p in pseudo):
+        if any(p.start < cue.end <= p.end for p in pseudo):
             continue
         if cue.text in {"without", "free of", "free from", "lack of", "absence of", "instead of", "rather than"}:
             if cue.end <= object_start and object_start - cue.end < 40 and cue.start > start:

@@ -57,3 +57,18 @@ def test_whether_it_will_is_under_study(reader: LanguageReader) -> None:
 def test_no_serious_side_effects_is_one_claim_on_safety(reader: LanguageReader) -> None:
     claims = reading_of(reader, "In most cases, the flu vaccine causes no serious side effects.").claims
     assert [c.type for c in claims] == ["safety"]
+
+
+def test_side_effects_of_an_antidepressant_are_no_antidepressant_effect(reader: LanguageReader) -> None:
+    claims = reading_of(reader, "Many cannot bear the antidepressant side effects of amitriptyline.").claims
+    assert ("treats", "amitriptyline", "depression") not in triples(claims)
+
+
+def test_not_without_is_no_denial(reader: LanguageReader) -> None:
+    claims = reading_of(reader, "Aspirin is not without side effects, such as causing bleeding.").claims
+    assert {c.polarity for c in claims if c.object and c.object.id == "bleeding"} == {"affirmed"}
+
+
+def test_ineffective_is_a_denial(reader: LanguageReader) -> None:
+    claims = reading_of(reader, "In the trial garlic was ineffective in lowering cholesterol.").claims
+    assert {c.polarity for c in claims if c.object and c.object.id == "cholesterol"} == {"negated"}

@@ -191,9 +191,7 @@ def _by_another(scene: Scene, trigger: Trigger) -> bool:
 
 
 def _supposed_of_the_reader(scene: Scene, trigger: Trigger) -> bool:
-    """Tell whether a cue says no harm of the drug: "if you feel sick, ginger tea is nice", "those who suffer from migraine",
-    "vaccines have been developed".
-    """
+    """Tell whether a cue says no harm of the drug ("if you feel sick, take ginger", "those who suffer from migraine")."""
     said = scene.tokens.words
     before = said[max(0, trigger.start - 2) : trigger.start]
     if trigger.relation != "cause":

@@ -35,6 +35,8 @@ def read_properties(scene: Scene) -> Iterator[Draft]:
             end = i + len(parts)
             if tuple(words[i:end]) != parts or not (alone or nouns & set(words[end : end + _REACH])):
                 continue
+            if "side" in words[end : end + 2]:
+                continue  # "antidepressant side effects" are no antidepressant effects
             drugs = subjects(scene, i) or agents_after(scene, end)
             for drug in drugs[:2]:
                 yield Draft(

@@ -22,6 +22,8 @@ def read_safety(scene: Scene) -> Iterator[Draft]:
     chosen = next((c for label in _ORDER for c in cues if c.label == label), None)
     if chosen is None:
         return
+    if scene.lowered[: chosen.start].rstrip().endswith((" not", "n't")) and chosen.text.startswith("without"):
+        return  # "not without side effects" promises nothing
     if chosen.label == "unsafe" and not any(
         w in chosen.text for w in ("safe", "outweigh", "exceed", "safety", "danger", "harm")
     ):
