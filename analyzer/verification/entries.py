@@ -105,7 +105,7 @@ def _judged(case: Case, candidate: Candidate) -> Answer | None:
     if (
         {case.claim.type, candidate.type} == {"treats", "prevents"}
         and entry.standing in table.HOLDS
-        and _infectious(case)
+        and infectious(case)
     ):
         return None  # a vaccine cures nobody, and what treats an infection need not keep it off
     if case.claim.type == "mechanism" and (turned := _opposite(case, entry)) is not None:
@@ -133,7 +133,7 @@ def _judged(case: Case, candidate: Candidate) -> Answer | None:
     return Answer(label, candidate.score, entry, reason=reason, trace=_trace(candidate))
 
 
-def _infectious(case: Case) -> bool:
+def infectious(case: Case) -> bool:
     """Tell whether the claim's object is an infection, which is treated by one thing and prevented by another."""
     terms = case.matcher.terms_of(case.claim.object) if case.claim.object else []
     return any(term.concept and "infection" in {term.concept, *case.lexicon.ancestors(term.concept)} for term in terms)

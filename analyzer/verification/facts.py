@@ -13,6 +13,7 @@ from analyzer.reference.terms import term_key
 from analyzer.verification import table
 from analyzer.verification.acts import PERMISSIONS, act_of, jurisdictions
 from analyzer.verification.answer import Answer, Case
+from analyzer.verification.entries import infectious
 
 CONFIDENCE = {"established": 0.55, "limited": 0.45, "unproven": 0.5}
 NEAR = 0.8  # factor for a fact on the next wider condition or on the class of the other drug
@@ -26,6 +27,7 @@ class Meaning(NamedTuple):
 
 
 BENEFITS = frozenset({"treats", "prevents", "affects"})
+USES = frozenset({"approved_indication", "accepted_use", "off_label_use"})
 MEANINGS: dict[str, Meaning] = {
     "approved_indication": Meaning(BENEFITS, "{drug} is approved for {object}"),
     "accepted_use": Meaning(BENEFITS, "{drug} is an accepted treatment of {object}"),
@@ -51,7 +53,12 @@ def judge(case: Case) -> Answer | None:
     object_ = case.claim.object
     if object_ is None or case.wording.negated:
         return None
+    unsaid = (
+        USES if case.claim.type == "prevents" and "vaccine" not in case.drug_id and infectious(case) else frozenset()
+    )
     for relation, meaning in MEANINGS.items():
+        if relation in unsaid:
+            continue  # that it is approved for an infection says that it treats it, not that it keeps it off
         found = find(case, object_, relation) if case.claim.type in meaning.types else None
         if found is not None:
             return _answer(case, *found)
