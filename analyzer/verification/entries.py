@@ -114,7 +114,11 @@ def _judged(case: Case, candidate: Candidate) -> Answer | None:
     cues = load_cues("claim-wording")
     frequent = "reference_frequent" in cues.labels(f"{entry.statement} {entry.caution}".lower())
     standing = _handed_down(case, entry, how)
-    if standing in {"refuted", "harmful"} and {case.claim.type, candidate.type} == {"treats", "prevents"}:
+    if (
+        standing in {"refuted", "harmful"}
+        and not wording.negated
+        and {case.claim.type, candidate.type} == {"treats", "prevents"}
+    ):
         standing = "unproven"  # what fails to prevent a disease is not thereby shown to fail in those who have it
     label = table.verdict(table_of, standing, wording, curative=entry.curative, frequent_in_reference=frequent)
     if wording.negated and label == "refuted" and case.claim.type == "adverse_effect" and scope.conditional(case.claim):
