@@ -42,10 +42,10 @@ def is_line(label: str, line: str) -> bool:
 
 
 @lru_cache(maxsize=2048)  # lines of menus come again on every page of a site
-def _kinds(line: str) -> frozenset[str]:
+def _kinds(line: str) -> tuple[str, ...]:
     """Return the kinds of which the whole line is, all told in one pass."""
     text = _searched(line.strip())
-    return frozenset(k for k in _told_apart(text, whole=True) if _compiled(k).fullmatch(text) is not None)
+    return tuple([kind for kind in _told_apart(text, whole=True) if _compiled(kind).fullmatch(text) is not None])
 
 
 def prefix(label: str, line: str) -> int:
