@@ -100,13 +100,16 @@ def _options(fast: bool) -> Any:
 
 def key_of(text: str) -> str:
     """Return the letters and figures of a text alone, lower case: what survives every way of laying it out."""
-    if not text.isascii():  # one letter may be written in two ways: "\u09dc" or "\u09a1\u09bc"
-        text = unicodedata.normalize("NFC", text)
-        if _RAISED_FIGURE.search(text):
-            text = text.translate(_PLAIN_FIGURES)
+    if text.isascii():
+        return text.encode().translate(_SMALL, _SIGNS).decode()
+    text = unicodedata.normalize("NFC", text)  # one letter may be written in two ways: "\u09dc" or "\u09a1\u09bc"
+    if _RAISED_FIGURE.search(text):
+        text = text.translate(_PLAIN_FIGURES)
     return _SKIPPED.sub("", text).lower()
 
 
+_SMALL = bytes(range(128)).lower() + bytes(range(128, 256))
+_SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())
 _RAISED_FIGURE = re.compile("[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]")
 _PLAIN_FIGURES = str.maketrans("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789")
 

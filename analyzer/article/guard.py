@@ -22,6 +22,9 @@ _FLAT = frozenset(
      "wbr", "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "optgroup", "rp",
      "rt", "html", "body", "head", "colgroup"]
 )  # fmt: skip
+_FEW_TAGS = 10_000
+_NESTED = re.compile(rf"<(?!(?:{'|'.join(sorted(_FLAT))})[\s/<>])[A-Za-z]", re.IGNORECASE)
+_LONG = re.compile(rf"<[A-Za-z][^>]{{{_LONG_TAG - 2}}}")
 
 
 class Guarded(NamedTuple):
@@ -38,7 +41,7 @@ def guard(markup: str) -> Guarded:
     if _CONTROL.search(markup):
         markup = _CONTROL.sub(lambda m: "\ufffd" if m.group() >= "\ud800" else "", markup)
         notes.append("control characters were removed from the markup")
-    if markup.count("<") < MAX_ATTRIBUTES and len(markup) < 4 * _LONG_TAG:
+    if _is_plain(markup):
         return Guarded(markup, notes, False)
     scan = _Scan(markup)
     scan.run()
@@ -56,6 +59,16 @@ def guard(markup: str) -> Guarded:
         position = end
     kept.append(markup[position:])
     return Guarded("".join(kept), notes, scan.stopped)
+
+
+def _is_plain(markup: str) -> bool:
+    """Tell quickly whether a page has too few tags to be nested too deep, and none that may be too long."""
+    tags = markup.count("<")
+    if tags > _FEW_TAGS:
+        return False
+    if tags - markup.count("</") > MAX_DEPTH and len(_NESTED.findall(markup)) > MAX_DEPTH:
+        return False
+    return _LONG.search(markup) is None
 
 
 class _Scan:

@@ -17,14 +17,15 @@ _WORD = re.compile(r"[^\W\d_]+")
 def check_english(text: str, source: str) -> None:
     """Raise InputError (status `not_english`) when a text of at least 40 words is not English."""
     tokens = _WORD.findall(text[:_SAMPLE].lower())
-    letters = sum(len(t) for t in tokens)
-    latin = sum(len(t) if t.isascii() else sum(c < "\u0250" or c > "\u1dff" for c in t) for t in tokens)
+    letters = sum(map(len, tokens))
+    others = [t for t in tokens if not t.isascii()]
+    latin = letters - sum("\u0250" <= c <= "\u1dff" for t in others for c in t)
     if letters >= 200 and latin < _LATIN * letters:
         raise InputError(_message(source, "another script"), status="not_english")
     if len(tokens) < _ENOUGH_WORDS:
         return
     known = words("english")
-    if sum(t in known for t in tokens) >= _ENGLISH * len(tokens):
+    if sum(map(known.__contains__, tokens)) >= _ENGLISH * len(tokens):
         return
     import py3langid
 

@@ -65,12 +65,15 @@ def load(analyzer: Analyzer) -> None:
 
     The language classifier, which a page in doubt would bring into every process, is 80 MB.
     """
+    from concurrent.futures import ThreadPoolExecutor
+
     import py3langid
 
     from analyzer.language.tagging import load_model
 
-    load_model()
-    py3langid.classify("English")
+    with ThreadPoolExecutor(1) as aside:  # unpacking the classifier leaves the interpreter to others
+        aside.submit(py3langid.classify, "English")
+        load_model()
     text = "Aspirin relieves pain. It may upset the stomach in some people who take it every day. " * 12
     analyzer.check_text(text)
     analyzer.check_html(f"<html><body><article><p>{text}</p></article></body></html>")

@@ -17,7 +17,7 @@ File form:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Any, NamedTuple
@@ -25,6 +25,7 @@ from typing import Any, NamedTuple
 import re2
 
 from analyzer.errors import DataError
+from analyzer.language.cue_filter import CueFilter, loosened, options, stays_in_line
 from analyzer.resources import corpora, load_toml
 
 
@@ -45,38 +46,38 @@ class Group:
     patterns: tuple[str, ...]
     compiled: Any
     options: dict[str, Any] = field(default_factory=dict)
+    loose: Any = None  # matches wherever `compiled` does, with fewer states
+
+    def __post_init__(self) -> None:
+        """Loosen the pattern where that spares states, to tell in which lines it may match."""
+        loose, gaps = loosened(self.compiled.pattern)
+        if gaps and stays_in_line(self.compiled.pattern):
+            self.loose = re2.compile(loose, options(_GROUP_MEMORY))
+
+    def spans(self, text: str, encoded: bytes) -> Iterator[tuple[int, int]]:
+        """Yield start and end in `text` of all matches that are not empty; `encoded` is the text in UTF-8, made once."""
+        if self.loose is None or len(encoded) < _FEW_LINES:
+            return characters(self.compiled.finditer(encoded), text, encoded)
+        return characters(self._line_by_line(encoded), text, encoded)
+
+    def _line_by_line(self, encoded: bytes) -> Iterator[Any]:
+        """Yield the matches, looked for only in the lines in which the loosened pattern matches."""
+        at, size = 0, len(encoded)
+        while at < size and (hint := self.loose.search(encoded, at)) is not None:
+            first = encoded.rfind(b"\n", 0, hint.start()) + 1
+            at = (encoded.find(b"\n", hint.start()) + 1) or size + 1
+            yield from self.compiled.finditer(encoded, first, at - 1)
 
 
-_SET_MEMORY = 8 << 20  # bytes an automaton may take, above which it is built anew
-_GROUP_MEMORY = 2 << 20
+_FEW_LINES = 1_000  # bytes of a text below which it is searched as a whole
+_GROUP_MEMORY = 2 << 20  # bytes the automaton of one group may take
 _REMEMBERED = 100  # characters of a text whose labels are kept
 _MOST_REMEMBERED = 1_000  # such texts
 
 
-def _set_of(groups: list[Group]) -> Any:
-    """Return the groups as one RE2 set, which tells in one pass which of them match.
-
-    Its last pattern matches every text: a set that gives up for want of memory says only that nothing matches.
-    """
-    which = re2.Set.SearchSet(_options(_SET_MEMORY))
-    for group in groups:
-        which.Add(group.compiled.pattern)
-    which.Add(r"\A")
-    which.Compile()
-    return which
-
-
-def _options(memory: int) -> Any:
-    options = re2.Options()
-    options.never_capture = True
-    options.max_mem = memory
-    options.log_errors = False
-    return options
-
-
 def _compile(patterns: tuple[str, ...], boundaries: bool) -> Any:
     body = "|".join(_whole_words(p) if boundaries else f"(?:{p})" for p in patterns)
-    return re2.compile(body, _options(_GROUP_MEMORY))
+    return re2.compile(body, options(_GROUP_MEMORY))
 
 
 def _whole_words(pattern: str) -> str:
@@ -93,7 +94,7 @@ class CueSet:
     def __init__(self, name: str, groups: list[Group]) -> None:
         self.name = name
         self.groups = groups
-        self._which = _set_of(groups)
+        self._filter = CueFilter([group.compiled.pattern for group in groups])
         self._labels: dict[str, set[str]] = {}
         self._never_empty = bool(groups) and not any(group.compiled.search("") for group in groups)
 
@@ -107,18 +108,15 @@ class CueSet:
 
     def find(self, lowered: str) -> Iterator[Cue]:
         """Yield all cues in a lower-cased text, group by group, left to right, not overlapping within a group."""
-        text = lowered.encode()
-        for number in self._matching(text):
-            group = self.groups[number]
-            for start, end in spans(group.compiled, lowered, text):
-                yield Cue(start, end, group.label, lowered[start:end])
+        encoded = lowered.encode()
+        for group in self.passing(encoded):
+            label = group.label
+            for start, end in group.spans(lowered, encoded):
+                yield Cue(start, end, label, lowered[start:end])
 
-    def _matching(self, text: bytes) -> list[int]:
-        """Return the numbers of the groups that match; of all where that cannot be told."""
-        if not self.groups:
-            return []
-        numbers = sorted(self._which.Match(text) or ())
-        return numbers[:-1] if numbers else list(range(len(self.groups)))
+    def passing(self, text: str | bytes) -> list[Group]:
+        """Return the groups that may match a lower-cased text."""
+        return [self.groups[number] for number in self._filter.passing(text)]
 
     def first(self, lowered: str, *labels: str) -> Cue | None:
         """Return the leftmost cue with one of `labels` (any label if none is given)."""
@@ -137,9 +135,10 @@ class CueSet:
         return set(known)
 
     def _all_labels(self, lowered: str) -> set[str]:
-        if self._never_empty and (numbers := self._which.Match(searched(lowered))):
-            return {self.groups[number].label for number in numbers if number < len(self.groups)}
-        return {cue.label for cue in self.find(lowered)}
+        if not self._never_empty:
+            return {cue.label for cue in self.find(lowered)}
+        text = searched(lowered)
+        return {group.label for group in self.passing(text) if group.compiled.search(text)}
 
 
 def searched(text: str) -> str | bytes:
@@ -147,16 +146,16 @@ def searched(text: str) -> str | bytes:
     return text.encode() if text.isascii() else text
 
 
-def spans(pattern: Any, text: str, encoded: bytes) -> Iterator[tuple[int, int]]:
-    """Yield start and end in `text` of all matches that are not empty; `encoded` is the text in UTF-8, made once."""
+def characters(matches: Iterable[Any], text: str, encoded: bytes) -> Iterator[tuple[int, int]]:
+    """Yield start and end in `text` of matches in its UTF-8 form, those that are empty left out."""
     if len(encoded) == len(text):
-        for match in pattern.finditer(encoded):
+        for match in matches:
             start, end = match.span()
             if end > start:
                 yield start, end
         return
     before = offset = 0  # bytes and characters up to the end of the last match
-    for match in pattern.finditer(encoded):
+    for match in matches:
         start, end = match.span()
         if end > start:
             first = offset + len(encoded[before:start].decode())
@@ -215,6 +214,6 @@ def load_cues(name: str) -> CueSet:
             compiled = _compile(patterns, entry.get("boundaries", True))
         except re2.error as error:
             raise DataError(f"{path}: group {entry['label']}: {error}") from error
-        options = {k: v for k, v in entry.items() if k not in {"label", "patterns", "boundaries"}}
-        groups.append(Group(entry["label"], patterns, compiled, options))
+        further = {k: v for k, v in entry.items() if k not in {"label", "patterns", "boundaries"}}
+        groups.append(Group(entry["label"], patterns, compiled, further))
     return CueSet(name, groups)

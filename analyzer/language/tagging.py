@@ -12,6 +12,7 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
+from analyzer.language.encoder import encoder_of
 from analyzer.language.tokens import Tokens
 
 _KNOWN_WORDS = 30_000  # words whose vectors are kept: 12 MB
@@ -69,7 +70,8 @@ class Tagger:
         self._nlp = nlp
         self._labels: tuple[str, ...] = tagger.labels
         # architectures spacy.Tok2Vec.v2 (embed, encode) and spacy.Tagger.v2 (what the encoder says, softmax)
-        self._embed, self._encode = nlp.get_pipe("tok2vec").model.layers
+        self._embed, encode = nlp.get_pipe("tok2vec").model.layers
+        self._encode = encoder_of(encode)
         self._softmax = tagger.model.layers[1]
         self._threads = ThreadpoolController().select(user_api="blas")
         self._known: dict[Form, int] = {}

@@ -6,8 +6,10 @@ import gc
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from analyzer.article.guard import MAX_ATTRIBUTES, MAX_DEPTH, guard
+from analyzer.article.guard import MAX_ATTRIBUTES, MAX_DEPTH, _is_plain, _Scan, guard
 from analyzer.article.read import read
 from analyzer.model import Page
 
@@ -65,3 +67,24 @@ def test_too_many_elements_are_said() -> None:
     markup = f"<html><body><p>{SENTENCE}</p>" + "<p>word" * 130_000
     guarded = guard(markup)
     assert guarded.lost_text
+
+
+_PIECES = [
+    "<div>",
+    "</div>",
+    "<p>",
+    "<BR/>",
+    "<brx>",
+    "<a href='x'>",
+    "<div class='" + "y " * 700 + "'>",
+    "<a b=1" * 300,
+    "text",
+]
+
+
+@given(st.lists(st.tuples(st.sampled_from(_PIECES), st.sampled_from([1, 3, 300, 600])), max_size=6))
+def test_what_is_passed_at_a_glance_has_nothing_to_trim(pieces: list[tuple[str, int]]) -> None:
+    markup = "".join(piece * count for piece, count in pieces)
+    scan = _Scan(markup)
+    scan.run()
+    assert not (_is_plain(markup) and scan.cuts)

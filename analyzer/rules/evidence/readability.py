@@ -50,10 +50,10 @@ def _measure(ctx: RuleContext) -> Readability | None:
         if sentence.is_heading or len(found) < 4:
             continue
         sentences += 1
-        counts = [syllables(w) for w in found]
+        counts = list(map(syllables, found))
         words += len(counts)
         total += sum(counts)
-        hard += sum(c >= 3 for c in counts)
+        hard += len(counts) - counts.count(1) - counts.count(2)
     if words < 100 or sentences < 5:
         return None
     grade = 0.39 * words / sentences + 11.8 * total / words - 15.59

@@ -8,12 +8,11 @@ healthnewsreview.org as described in Dai, Sun and Wang 2020, arXiv:2002.00837. A
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
 
-from analyzer.language.cues import Cue, CueSet, Group, load_cues, spans
+from analyzer.language.cues import Cue, load_cues
 from analyzer.resources import corpora, load_toml
 
 Answer = Literal["satisfactory", "not_satisfactory", "not_assessed"]
@@ -56,7 +55,11 @@ def assess(lowered: str) -> list[Assessment]:
     """Answer the ten questions for a lower-cased text."""
     found: dict[str, Assessment] = {c.name: Assessment(c, c.start) for c in criteria()}
     weights: dict[str, dict[int, int]] = {c.name: {} for c in criteria()}
-    for group, cues in _groups_found(load_cues("hnr_style"), lowered):
+    encoded = lowered.encode()
+    for group in load_cues("hnr_style").passing(encoded):
+        cues = [Cue(start, end, group.label, lowered[start:end]) for start, end in group.spans(lowered, encoded)]
+        if not cues:
+            continue
         name = group.label.partition(".")[0]
         points = group.options.get("points", 0) * min(len(cues), group.options.get("each", 1))
         found[name].points += points
@@ -66,13 +69,3 @@ def assess(lowered: str) -> list[Assessment]:
     for name, assessment in found.items():
         assessment.cues.sort(key=lambda c: (-weights[name][c.start], c.start))
     return list(found.values())
-
-
-def _groups_found(cues: CueSet, lowered: str) -> Iterator[tuple[Group, list[Cue]]]:
-    encoded = lowered.encode()
-    for group in cues.groups:
-        matches = [
-            Cue(start, end, group.label, lowered[start:end]) for start, end in spans(group.compiled, lowered, encoded)
-        ]
-        if matches:
-            yield group, matches
