@@ -11,7 +11,6 @@ from analyzer.errors import DataError
 from analyzer.resources import corpora, load_toml
 
 _LONGEST = 400  # a longer line is prose, whatever it begins with
-_LINES = ("comments", "cookies", "line", "not_found", "paywall", "references", "related")
 _BEGINNINGS = ("byline", "modified", "published", "reviewer", "sponsor")
 
 
@@ -38,14 +37,12 @@ def _compiled(label: str) -> Any:
 
 def is_line(label: str, line: str) -> bool:
     """Tell whether the whole stripped line (folded text, any case) is of the kind `label`."""
-    return len(line) <= _LONGEST and label in _kinds(line)
+    return len(line) <= _LONGEST and _is_line(label, line)
 
 
-@lru_cache(maxsize=2048)  # lines of menus come again on every page of a site
-def _kinds(line: str) -> tuple[str, ...]:
-    """Return the kinds of which the whole line is, all told in one pass."""
-    text = _searched(line.strip())
-    return tuple([kind for kind in _told_apart(text, whole=True) if _compiled(kind).fullmatch(text) is not None])
+@lru_cache(maxsize=1024)  # lines of menus come again on every page of a site
+def _is_line(label: str, line: str) -> bool:
+    return _compiled(label).fullmatch(_searched(line.strip())) is not None
 
 
 def prefix(label: str, line: str) -> int:
@@ -56,24 +53,23 @@ def prefix(label: str, line: str) -> int:
 @lru_cache(maxsize=256)  # a line is asked about each kind in turn
 def _prefixes(line: str) -> dict[str, int]:
     text = _searched(line)
-    found = {kind: _compiled(kind).match(text) for kind in _told_apart(text, whole=False)}
+    found = {kind: _compiled(kind).match(text) for kind in _beginnings(text)}
     return {kind: match.end() for kind, match in found.items() if match is not None}
 
 
-def _told_apart(text: str | bytes, *, whole: bool) -> list[str]:
-    """Return the kinds of lines or of beginnings that match a text; all of them where that cannot be told."""
-    numbers = _set(whole=whole).Match(text)
-    labels = _LINES if whole else _BEGINNINGS
-    return [labels[number] for number in numbers if number < len(labels)] if numbers else list(labels)
+def _beginnings(text: str | bytes) -> list[str]:
+    """Return the kinds of beginnings that a line may have, told in one pass."""
+    numbers = _set().Match(text)
+    return [_BEGINNINGS[n] for n in numbers if n < len(_BEGINNINGS)] if numbers else list(_BEGINNINGS)
 
 
 @cache
-def _set(*, whole: bool) -> Any:
-    """Return the kinds as one RE2 set; its last pattern matches every text, so that no match means that it gave up."""
-    kinds = re2.Set.FullMatchSet(_options()) if whole else re2.Set.MatchSet(_options())
-    for label in _LINES if whole else _BEGINNINGS:
+def _set() -> Any:
+    """Return the beginnings as one RE2 set; its last pattern matches every text: no match means that it gave up."""
+    kinds = re2.Set.MatchSet(_options())
+    for label in _BEGINNINGS:
         kinds.Add(_compiled(label).pattern)
-    kinds.Add("(?s:.*)")
+    kinds.Add(r"\A")
     kinds.Compile()
     return kinds
 

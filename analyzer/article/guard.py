@@ -64,7 +64,7 @@ def guard(markup: str) -> Guarded:
 def _is_plain(markup: str) -> bool:
     """Tell quickly whether a page has too few tags to be nested too deep, and none that may be too long."""
     tags = markup.count("<")
-    if tags > _FEW_TAGS:
+    if tags > min(_FEW_TAGS, MAX_ELEMENTS):
         return False
     if tags - markup.count("</") > MAX_DEPTH and len(_NESTED.findall(markup)) > MAX_DEPTH:
         return False

@@ -17,7 +17,7 @@ import re2
 _WIDE = 8  # repeats from which a gap is loosened
 _MOST_GAPS = 8  # loosened ones in one automaton: a state for each set of them that may be open at once
 _MOST_PATTERNS = 24  # in one automaton: a state also for each set of them that has matched so far
-_MEMORY = 4 << 20  # bytes an automaton may take, above which it is built anew
+_MEMORY = 8 << 20  # bytes an automaton may take, above which it is built anew
 # an escape, a class in brackets (a "]" at its beginning belongs to it), or bounds of a repeat
 _PIECE = re.compile(r"\\.|\[\^?\]?(?:\\.|\[:\^?\w+:\]|[^\]\\])*\]|\{(\d+),(\d+)\}")
 _ESCAPE = re.compile(r"\\.")

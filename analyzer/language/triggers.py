@@ -97,6 +97,7 @@ def find_triggers(tokens: Tokens, taken: list[bool], tags: list[str]) -> list[Tr
     """
     index = _index()
     words = tokens.words
+    present = set(words)
     found: list[Trigger] = []
     i, n = 0, len(words)
     while i < n:
@@ -109,7 +110,10 @@ def find_triggers(tokens: Tokens, taken: list[bool], tags: list[str]) -> list[Tr
                 if best and length < best[0].end - best[0].start:
                     break
                 continue
-            trigger = _match_split(words, i, pattern) if pattern.split else _match(words, i, pattern)
+            if not pattern.split:
+                trigger = _match(words, i, pattern)
+            else:  # most of the verbs that have a particle stand without it
+                trigger = None if pattern.words[1].isdisjoint(present) else _match_split(words, i, pattern)
             after_drug = i > 0 and taken[i - 1]  # "the acids in saw palmetto block ...": a noun tag there is a mistake
             ambiguous = pattern.is_verb and not pattern.known and len(pattern.words) == 1
             if trigger and ambiguous and tags and not after_drug and not _verbal(tags[i], words[i]):
