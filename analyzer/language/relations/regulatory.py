@@ -9,13 +9,14 @@ from analyzer.language.cues import Cue, load_cues
 from analyzer.language.relations.phrases import slug
 from analyzer.language.relations.scene import Draft, Placed, Scene
 from analyzer.language.relations.subjects import subjects
+from analyzer.language.words import mapping, words
 from analyzer.model import Concept
 
 _STATUS = {
     "not approved": "approved", "approved": "approved", "listed": "listed", "scheduled": "scheduled",
     "illegal": "illegal", "legal": "legal", "over the counter": "over the counter",
     "prescription only": "prescription only", "off-label": "off-label", "not regulated": "evaluated",
-    "dietary supplement": "dietary supplement", "withdrawn": "withdrawn", "warned": "warned",
+    "dietary supplement": "dietary supplement", "withdrawn": "withdrawn", "warned": "warned", "designated": "designated",
 }  # fmt: skip
 
 
@@ -48,6 +49,8 @@ def _about_the_drug(scene: Scene) -> bool:
         for w, following in pairwise(said)
     ):
         return True  # "the agency has approved the use of this medicine", "the Commission approved it"
+    if "off" in said and "label" in said and scene.topic and {"these", "this", "it"} & set(said):
+        return True  # "all of these are off-label uses"
     return (
         bool(scene.drugs)
         or scene.sentence.is_heading
@@ -101,13 +104,21 @@ def _drugs(scene: Scene, cue: Cue) -> list[Concept]:
 
 def _drafts(scene: Scene, cue: Cue, drug: Concept) -> Iterator[Draft]:
     authority = _authority(scene, cue)
-    status = _STATUS[cue.label] if cue.label != "scheduled" else cue.text.removesuffix("s").removesuffix(" drug")
-    uses = _uses(scene, cue) if cue.label in {"approved", "not approved", "listed", "off-label", "legal"} else []
+    status = _STATUS[cue.label]
+    if cue.label == "designated":
+        status = cue.text
+    elif cue.label == "scheduled":
+        status = cue.text.removesuffix("s").removesuffix(" drug")
+    uses = (
+        _uses(scene, cue)
+        if cue.label in {"designated", "approved", "not approved", "listed", "off-label", "legal"}
+        else []
+    )
     negated = cue.label in {"not approved", "not regulated"} or None
     choices: list[Placed | None] = [*uses] or [None]
     for use in choices:
         purpose = use.mention.concept.name if use else ""
-        name = ": ".join(part for part in (authority, status, purpose) if part)
+        name = ": ".join(part for part in (authority or _country(scene), status, purpose) if part)
         first = min(cue.start, scene.offset(use.first)) if use else cue.start
         last = max(cue.end, scene.tokens.ends[use.last - 1]) if use else cue.end
         text = " ".join(scene.sentence.text[first:last].split())
@@ -129,6 +140,12 @@ def _authority(scene: Scene, cue: Cue) -> str:
         return "fda"
     places = {"state", "states", "countries", "country", "voters", "province", "provinces", "county", "counties"}
     return "states" if places & set(scene.tokens.words) else ""
+
+
+def _country(scene: Scene) -> str:
+    """Return the country whose doing it is ("Germany took it off the market"); none where several are named."""
+    named = list(dict.fromkeys(w for w in scene.tokens.words if w in words("country_names")))
+    return mapping("country_short").get(named[0], named[0]) if len(named) == 1 else ""
 
 
 def _uses(scene: Scene, cue: Cue) -> list[Placed]:
