@@ -182,7 +182,7 @@ class _Walk:
 
     def _carried(self, scene: Scene) -> list[Concept]:
         """Return the drugs the next sentence may refer to; a class named in passing does not displace the page's drug."""
-        leading = _distinct(leading_drugs(scene))[:2]
+        leading = [d for d in _distinct(leading_drugs(scene)) if not _taken_by_the_reader(scene, d)][:2]
         kinds = {p.mention.concept.id: p.mention.kind for p in scene.drugs}
         page = {t.id for t in self.topic.page}
         if page and not page & {c.id for c in leading} and {"it", "its"} & set(scene.tokens.words):
@@ -304,6 +304,17 @@ class _Walk:
             sentence_index=sentence.index, action=draft.action, authority=draft.authority, frequency=draft.frequency,
             dose=draft.dose,
         )  # fmt: skip
+
+
+def _taken_by_the_reader(scene: Scene, drug: Concept) -> bool:
+    """Tell whether a drug is only what some readers take besides ("If you take warfarin, ask your doctor first")."""
+    placed = next(p for p in scene.drugs if p.mention.concept.id == drug.id)
+    before = scene.tokens.words[: placed.first]
+    return bool(_WHOEVER & set(before)) and bool(_TAKING & set(before[-2:]))
+
+
+_WHOEVER = frozenset({"if", "who", "anyone", "people", "those", "patients", "anybody"})
+_TAKING = frozenset({"take", "takes", "taking", "on", "use", "uses", "using"})
 
 
 def _first_words(sentence: Sentence) -> list[str]:

@@ -25,6 +25,8 @@ def resolve(relation: str, item: Item) -> ClaimType | None:
             return "prevents"
         if relation in {"increase", "cause", "harm"}:
             return "adverse_effect"
+    if kind == "substance" and relation == "prevent" and not item.made:
+        return None  # "avoid alcohol"
     if kind == "substance":
         if relation == "act" or item.made:
             return None if item.soft else "mechanism"
@@ -281,6 +283,8 @@ _FINITE = frozenset({"VBP", "VBZ", "VBD", "MD"})
 def _acceptable(scene: Scene, trigger: Trigger, item: Item) -> bool:
     if item.open and scene.tokens.words[trigger.end - 1] in {"in", "at"}:
         return False
+    if trigger.relation == "prevent" and item.concept.id in words("foods"):
+        return False  # "avoid alcohol"
     if trigger.known:
         return item.kind == "condition" and not item.open and resolve(trigger.relation, item) == "adverse_effect"
     if not item.open or item.kind != "open":

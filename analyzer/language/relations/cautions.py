@@ -21,6 +21,7 @@ def read_cautions(scene: Scene) -> Iterator[Draft]:
     cues = list(load_cues("cautions").find(scene.lowered))
     if not cues and not scene.section & {"contraindications", "interactions"}:
         return
+    yield from _avoided_while(scene, [c for c in cues if c.label == "avoid_while"])
     yield from _interactions(scene, [c for c in cues if c.label == "interaction"], cues)
     if any(c.label == "seek_help" for c in cues):
         yield from _warning_signs(scene, cues)
@@ -153,7 +154,7 @@ def _interactions(scene: Scene, cues: list[Cue], everything: list[Cue]) -> Itera
         for drug in drugs:
             yield Draft(
                 type="interaction", drug=drug, object=concept, cue_start=cue.start, object_start=other.start,
-                object_end=other.end, cue=cue.text,
+                object_end=other.end, cue=cue.text, negated=None if "interact" in cue.text else False,
             )  # fmt: skip
         found = True
         if not certain:
@@ -164,6 +165,23 @@ def _interactions(scene: Scene, cues: list[Cue], everything: list[Cue]) -> Itera
         and not any(p.mention.kind == "target" and scene.offset(p.first) > cue.start for p in scene.placed)
     ):
         yield from _open_interaction(scene, cue, drugs)
+
+
+def _avoided_while(scene: Scene, cues: list[Cue]) -> Iterator[Draft]:
+    """Yield what is to be avoided while a drug is taken ("avoid alcohol while taking kava")."""
+    for cue in cues:
+        inside = [p for p in scene.drugs if cue.start <= scene.offset(p.first) < cue.end]
+        after = [p.mention.concept for p in scene.drugs if 0 <= scene.offset(p.first) - cue.end < 30]
+        drugs = after[:1] or [d for d in scene.topic if d.id not in {p.mention.concept.id for p in inside}][:1]
+        for drug in drugs:
+            for placed in inside:
+                yield _draft("interaction", drug, placed.mention.concept, placed, scene, cue)
+            for food in words("foods") & set(cue.text.split()) if not inside else ():
+                start = scene.lowered.index(food, cue.start)
+                yield Draft(
+                    type="interaction", drug=drug, object=Concept(slug(food), food, food), cue_start=cue.start,
+                    object_start=start, object_end=start + len(food), cue=cue.text, negated=False,
+                )  # fmt: skip
 
 
 def _drinks(scene: Scene, cue: Cue, drugs: list[Concept], everything: list[Cue]) -> Iterator[Draft]:
@@ -212,7 +230,7 @@ def _drugs_near(scene: Scene, cue: Cue, token: int) -> list[Concept]:
         for p in scene.drugs
         if p.first >= token and scene.offset(p.first) < reach and not _allergen(scene, p) and not _of_a_taker(scene, p)
     ]
-    if cue.text.endswith((" from", " with")):
+    if cue.text.endswith((" from", " with", " of")):
         after = []  # what is kept away from it is the other drug
     keep_off = cue.text.endswith(("away", "away from", "avoid", "avoided", "clear of"))
     if before and not (after and keep_off):
@@ -238,7 +256,7 @@ def _concept(scene: Scene, placed: Placed) -> Concept:
 def _taken_along(scene: Scene, placed: Placed) -> bool:
     """Tell whether the reader is said to be on another drug ("anyone on antibiotics should avoid ...")."""
     words_ = scene.tokens.words
-    if set(words_[max(0, placed.first - 2) : placed.first]) & {"on", "taking", "take", "takes", "using"}:
+    if set(words_[max(0, placed.first - 2) : placed.first]) & {"on", "taking", "take", "takes", "using", "use", "uses"}:
         return True
     for other in scene.drugs:  # "if you take diuretics or a lot of anti-inflammatories"
         between = words_[other.last : placed.first]
@@ -254,6 +272,8 @@ def _of_a_taker(scene: Scene, placed: Placed) -> bool:
     """Tell whether the drug is what those who are warned take ("not for anybody who takes opioids", "anyone on opioids")."""
     before = scene.tokens.words[max(0, placed.first - 2) : placed.first]
     if before[-1:] == ["on"] and words("bearers") & set(before):
+        return True
+    if {"if", "who"} & set(scene.tokens.words[: placed.first]) and _taken_along(scene, placed):
         return True
     return len(before) == 2 and before[0] in {"who", "you", "they"} and before[1] in {"take", "takes", "use", "uses"}
 

@@ -29,7 +29,7 @@ def read_dosage(scene: Scene) -> Iterator[Draft]:
     # the 3 of "omega-3 capsules" is no amount
     amounts = [c for c in cues if c.label == "amount" and scene.lowered[c.start - 1 : c.start] != "-"]
     counts = [c for c in cues if c.label == "count"]
-    rules = [c for c in cues if c.label == "rule"]
+    rules = [c for c in cues if c.label == "rule" and not _with_another(scene, c)]
     frequencies = [c for c in cues if c.label == "frequency"]
     advice = [c for c in cues if c.label == "advice"]
     if not amounts and (
@@ -71,6 +71,13 @@ def read_dosage(scene: Scene) -> Iterator[Draft]:
 
 # amounts of a trial's arms and of the market are no advice
 _OF_A_TRIAL = ("group", "participants", "volunteers", "£", "$", "price", "weighed", "per cent of", "mice", "rats")
+
+
+def _with_another(scene: Scene, cue: Cue) -> bool:
+    """Tell whether it is another drug that is taken along ("do not take it with alcohol"), not a way of taking."""
+    after = scene.lowered[cue.end :].lstrip()
+    beside = any(0 <= scene.offset(p.first) - cue.end <= 2 for p in scene.drugs)
+    return cue.text.endswith(" with") and (beside or after.startswith(("alcohol", "other ", "any ")))
 
 
 def _speaks_of_taking(scene: Scene, advice: list[Cue]) -> bool:
