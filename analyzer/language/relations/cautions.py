@@ -23,7 +23,7 @@ def read_cautions(scene: Scene) -> Iterator[Draft]:
         return
     yield from _avoided_while(scene, [c for c in cues if c.label == "avoid_while"])
     yield from _interactions(scene, [c for c in cues if c.label == "interaction"], cues)
-    if any(c.label == "seek_help" for c in cues):
+    if any(c.label == "seek_help" and "before" not in c.text for c in cues):
         yield from _warning_signs(scene, cues)
         return
     yield from _contraindications(scene, [c for c in cues if c.label == "contraindication"], cues)
@@ -31,7 +31,7 @@ def read_cautions(scene: Scene) -> Iterator[Draft]:
 
 def _warning_signs(scene: Scene, cues: list[Cue]) -> Iterator[Draft]:
     """Yield the effects on which a leaflet tells its reader to stop or to get help: adverse effects."""
-    cue = next(c for c in cues if c.label == "seek_help")
+    cue = next(c for c in cues if c.label == "seek_help" and "before" not in c.text)
     drugs = _drugs_near(scene, cue, scene.tokens.at(cue.start))
     shown = False
     for placed in scene.placed:

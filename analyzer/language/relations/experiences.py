@@ -52,7 +52,8 @@ def _drugs(scene: Scene, placed: Placed) -> list[Concept]:
         return subjects(scene, placed.first)
     modal = bool(set(before) & _MODALS)
     taking = bool(set(scene.tokens.words[: placed.first]) & _TAKING) and bool(scene.drugs or scene.topic)
-    told = modal or taking or "harms" in scene.section or "harm" in stance
+    indefinite = bool(before) and before[0] in _SOME and bool(scene.topic)  # "some people gain weight"
+    told = indefinite or modal or taking or "harms" in scene.section or "harm" in stance
     return subjects(scene, placed.first, strict=False) if told else []
 
 
@@ -62,6 +63,7 @@ def _named(scene: Scene) -> list[Concept]:
 
 _OWN = frozenset({"your", "their", "his", "her", "my", "our"})
 _MODALS = frozenset({"may", "might", "can", "could", "will", "would"})
+_SOME = frozenset({"some", "many", "few", "several"})
 _CAUSING = frozenset({"make", "makes", "making", "made", "let", "lets", "leave", "leaves", "left"})
 _CONDITIONAL = frozenset({"if", "when", "whenever", "once", "unless", "who", "whose", "because", "since", "before"})
 _BENEFICIAL = frozenset(
