@@ -22,7 +22,8 @@ def read_experiences(scene: Scene, done: set[int]) -> Iterator[Draft]:
     if scene.sentence.is_question and not (scene.drugs or "it" in scene.tokens.words):
         return
     for placed in scene.placed:
-        if placed.mention.flags is not TOLD or scene.offset(placed.first) in done:
+        told = placed.mention.flags is TOLD or _holds_its_verb(scene, placed)
+        if not told or scene.offset(placed.first) in done:
             continue
         for drug in _drugs(scene, placed):
             yield Draft(
@@ -30,6 +31,13 @@ def read_experiences(scene: Scene, done: set[int]) -> Iterator[Draft]:
                 object_start=scene.offset(placed.first), object_end=scene.tokens.ends[placed.last - 1],
                 cue=placed.mention.concept.text.lower(),
             )  # fmt: skip
+
+
+def _holds_its_verb(scene: Scene, placed: Placed) -> bool:
+    """Tell whether a term of the lexicon is a verb with its object ("may lower blood pressure", "boosts testosterone")."""
+    if placed.last - placed.first < 2 or placed.mention.kind not in {"function", "wellness"} or not scene.tags:
+        return False
+    return scene.tags[placed.first].startswith("VB") and not scene.tags[placed.first].startswith("VBN")
 
 
 def _type(placed: Placed) -> ClaimType:
@@ -47,10 +55,11 @@ def _drugs(scene: Scene, placed: Placed) -> list[Concept]:
     if set(before) & _CONDITIONAL:
         warned = "harms" in scene.section or bool(set(scene.tokens.words) & _CALLS)
         return list(scene.topic) or _named(scene) if warned and "take" not in before else []
-    people = bool(set(before) & words("reporting_subjects")) or placed.mention.concept.text.split()[0].lower() in _OWN
+    named = {word.partition("'")[0] for word in before}  # "you'll"
+    people = bool(named & words("reporting_subjects")) or placed.mention.concept.text.split()[0].lower() in _OWN
     if not people or set(before[-3:]) & _CAUSING:
         return subjects(scene, placed.first)
-    modal = bool(set(before) & _MODALS)
+    modal = bool(set(before) & _MODALS) or any(word.endswith("'ll") for word in before)
     taking = bool(set(scene.tokens.words[: placed.first]) & _TAKING) and bool(scene.drugs or scene.topic)
     indefinite = bool(before) and before[0] in _SOME and bool(scene.topic)  # "some people gain weight"
     told = indefinite or modal or taking or "harms" in scene.section or "harm" in stance

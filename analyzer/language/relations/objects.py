@@ -77,6 +77,8 @@ def _kept_from(scene: Scene, trigger: Trigger) -> list[Item] | None:
                 item = before[-1]
                 return [Item(Concept(item.concept.id, item.concept.name, text), item.kind, item.first, end)]
             name = " ".join(words_[trigger.end : end])
+            if set(words_[trigger.end : i]) <= words("pronouns"):
+                return []  # "keeps you from getting sick"
             return [Item(Concept(slug(name), name, text), "open", trigger.end, end, open=True)]
         if words_[i] in _STOPS or words_[i] == ",":
             return None
@@ -105,6 +107,7 @@ def items_between(scene: Scene, start: int, end: int, trigger: Trigger) -> list[
     prepositions, auxiliaries = words("prepositions"), words("auxiliaries")
     openers, population = words("list_openers"), words("population_words")
     items: list[tuple[int, int]] = []
+    start += words_[start : start + 1] == [":"]  # "Good for: stress, sleep"
     current = start
     i = start
     end = min(end, start + _REACH)

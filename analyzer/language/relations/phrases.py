@@ -215,6 +215,9 @@ def _split(scene: Scene) -> list[tuple[int, int]]:
     start = 0
     n = len(scene.tokens)
     for i, word in enumerate(scene.tokens.words):
+        if word == ":" and not ranges and i <= 5 and scene.section:
+            start = i + 1  # "Good for: stress, sleep"
+            continue
         if word == ":" or (word == "-" and i and scene.lowered[scene.tokens.starts[i] - 1] == " "):
             return _append(ranges, start, i)
         if word in SEPARATORS and scene.covered[i] < 0:

@@ -128,12 +128,23 @@ def _referent(scene: Scene, group: list[Placed]) -> list[Concept]:
     return leading_drugs(scene) or list(scene.topic) or [p.mention.concept for p in group]
 
 
+_HOLDING = frozenset({"rich", "high", "full", "packed", "loaded", "source"})
+"""Words by which a thing is said to hold another ("rich in antioxidants, it protects cells")."""
+
+
 def leading_drugs(scene: Scene) -> list[Concept]:
     """Return the drugs that open the sentence, before its first cue: its grammatical subject, as a rule."""
     if scene.tokens.words and scene.tokens.words[0] in words("anaphors"):
         return []
     end = min((t.start for t in scene.triggers if t.side == "right"), default=len(scene.tokens))
-    group = [p for p in scene.drugs if p.last <= end and p.first < 8 and not set_apart(scene, p)]
+    group = [
+        p
+        for p in scene.drugs
+        if p.last <= end
+        and p.first < 8
+        and not set_apart(scene, p)
+        and not _HOLDING & set(scene.tokens.words[max(0, p.first - 2) : p.first])
+    ]
     if not group:
         return []
     kept = [group[0]]
@@ -214,15 +225,19 @@ def _other_subject(scene: Scene, start: int, token: int) -> bool:
     """Tell whether words between the clause's start and the cue name something that is not the drug."""
     words_ = scene.tokens.words
     closed = words("determiners") | words("prepositions") | words("auxiliaries") | words("pronouns")
-    anaphoric, reporting = words("anaphoric_nouns"), words("reporting_subjects")
+    anaphoric, reporting = words("anaphoric_nouns"), words("reporting_subjects") | words("report_words")
     anaphors = words("anaphors")
     topic_words = {w for concept in scene.topic for w in concept.name.split()[-1:]}
     unknown = 0
     trigger_tokens = {t for trig in scene.triggers for t in range(trig.start, trig.end)}
+    people = False
     for i in range(start, token):
         word = words_[i]
+        people = people or word in words("population_words")
         if word in {"that", "which", "who", "both", "what"}:
             continue
+        if people and not (scene.covered[i] >= 0 and scene.placed[scene.covered[i]].is_drug):
+            continue  # "women going through menopause may find relief"
         if word in topic_words:
             return False
         if word in {"they", "these", "those", "their", "them"} and unknown:
