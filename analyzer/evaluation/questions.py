@@ -90,18 +90,20 @@ def propositions(question: str) -> list[Claim] | None:
     if not drugs:
         return None
     objects = [mention for mention in mentions if mention.kind in _OBJECTS]
+    people = next((m.concept.name for m in mentions if m.kind == "population"), None)
     return [
-        _claim(question, drug, object_)
+        _claim(question, drug, object_, people)
         for object_ in objects
         for drug in drugs
         if not object_.concept.id.startswith(drug.concept.id)
     ]
 
 
-def _claim(question: str, drug: Mention, object_: Mention) -> Claim:
+def _claim(question: str, drug: Mention, object_: Mention, population: str | None) -> Claim:
     return Claim(
         id="c1", sentence=question, start=0, end=len(question), drug=drug.concept, type=_type(question, object_),
         object=Concept(object_.concept.id, object_.concept.name, object_.concept.text), cue=_cue(question),
+        population=population,
     )  # fmt: skip
 
 
@@ -132,4 +134,6 @@ def answer_to(claim: Claim) -> Answer | None:
 
 
 def _answer(verdict: Verdict) -> Answer | None:
+    if any(step.startswith("scope: outside") for step in verdict.trace):
+        return None  # asked of people, or of a form, that the evidence is not about: the reference does not answer
     return BY_LABEL.get(verdict.label)

@@ -100,25 +100,15 @@ def candidates(case: Case, object_: Concept, type_: str, factor: float = 1.0) ->
 def _judged(case: Case, candidate: Candidate) -> Answer | None:
     entry, how, closeness = candidate.match
     wording = case.wording
-    if candidate.fit.place == "outside" and entry.standing not in table.HOLDS:
-        return None  # what was refuted in one group is not refuted in another
-    if (
-        {case.claim.type, candidate.type} == {"treats", "prevents"}
-        and entry.standing in table.HOLDS
-        and infectious(case)
-    ):
-        return None  # a vaccine cures nobody, and what treats an infection need not keep it off
+    if _beside_the_point(case, candidate):
+        return None
     if case.claim.type == "mechanism" and (turned := _opposite(case, entry)) is not None:
         return turned
     table_of = case.claim.type if candidate.type in BENEFITS or case.claim.type not in BENEFITS else candidate.type
     cues = load_cues("claim-wording")
     frequent = "reference_frequent" in cues.labels(f"{entry.statement} {entry.caution}".lower())
     standing = _handed_down(case, entry, how)
-    if (
-        standing in {"refuted", "harmful"}
-        and not wording.negated
-        and {case.claim.type, candidate.type} == {"treats", "prevents"}
-    ):
+    if standing in {"refuted", "harmful"} and not wording.negated and _turned(case, candidate):
         standing = "unproven"  # what fails to prevent a disease is not thereby shown to fail in those who have it
     label = table.verdict(table_of, standing, wording, curative=entry.curative, frequent_in_reference=frequent)
     if wording.negated and label == "refuted" and case.claim.type == "adverse_effect" and scope.conditional(case.claim):
@@ -137,10 +127,35 @@ def _judged(case: Case, candidate: Candidate) -> Answer | None:
     return Answer(label, candidate.score, entry, reason=reason, trace=_trace(candidate))
 
 
+def _beside_the_point(case: Case, candidate: Candidate) -> bool:
+    """Tell whether an entry on the object says nothing of this claim: other people, another kind, another stage."""
+    holds = candidate.match.entry.standing in table.HOLDS
+    if candidate.fit.place == "outside" and not holds:
+        return True  # what was refuted in one group is not refuted in another
+    if candidate.match.how == "wider" and holds and _of_another_kind(case):
+        return True  # "pain after shingles" is not answered by what eases sore muscles
+    # a vaccine cures nobody, and what treats an infection need not keep it off
+    return holds and _turned(case, candidate) and infectious(case)
+
+
+def _turned(case: Case, candidate: Candidate) -> bool:
+    """Tell whether a claim to treat meets an entry on prevention, or the reverse."""
+    return {case.claim.type, candidate.type} == {"treats", "prevents"}
+
+
 def infectious(case: Case) -> bool:
     """Tell whether the claim's object is an infection, which is treated by one thing and prevented by another."""
     terms = case.matcher.terms_of(case.claim.object) if case.claim.object else []
     return any(term.concept and "infection" in {term.concept, *case.lexicon.ancestors(term.concept)} for term in terms)
+
+
+def _of_another_kind(case: Case) -> bool:
+    """Tell whether the object is narrowed by a condition named after it ("pain in diabetes", "fatigue from cancer")."""
+    text = case.claim.object.text if case.claim.object else ""
+    after = case.claim.sentence.partition(text)[2].lower().replace(",", " ").split()[:4] if text else []
+    if after[:1] not in (["in"], ["after"], ["from"]):
+        return False
+    return any(case.matcher.term(" ".join(after[1:end]).strip(".?!")).concept for end in (2, 3, 4))
 
 
 def _of_one_kind(claim: Claim) -> bool:

@@ -50,7 +50,8 @@ def _drugs(scene: Scene, placed: Placed) -> list[Concept]:
     start = segment_start(scene, placed.first)
     before = scene.tokens.words[start : placed.first]
     stance = load_cues("stance").labels(scene.lowered)
-    if set(before) & _BENEFICIAL or {"benefits", "uses"} & scene.section:
+    harmful = kind_of(placed) == "condition"
+    if (set(before) & _BENEFICIAL) or (harmful and {"benefits", "uses"} & scene.section):
         return []
     if set(before) & _CONDITIONAL:
         warned = "harms" in scene.section or bool(set(scene.tokens.words) & _CALLS)

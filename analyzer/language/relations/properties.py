@@ -37,9 +37,13 @@ def read_properties(scene: Scene) -> Iterator[Draft]:
                 continue
             if "side" in words[end : end + 2]:
                 continue  # "antidepressant side effects" are no antidepressant effects
-            adjectives = {p.mention.concept.id for p in scene.drugs if p.mention.kind == "class" and words[p.first] in table}
-            drugs = [d for d in subjects(scene, i) if d.id not in adjectives] or list(scene.topic) if adjectives else (
-                subjects(scene, i) or agents_after(scene, end)
+            adjectives = {
+                p.mention.concept.id for p in scene.drugs if p.mention.kind == "class" and words[p.first] in table
+            }
+            drugs = (
+                [d for d in subjects(scene, i) if d.id not in adjectives] or list(scene.topic)
+                if adjectives
+                else (subjects(scene, i) or agents_after(scene, end))
             )
             for drug in drugs[:2]:
                 yield Draft(
