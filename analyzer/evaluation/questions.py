@@ -121,7 +121,7 @@ def _type(question: str, object_: Mention) -> ClaimType:
     if "compares" in asked and "placebo" not in question.lower():
         return "comparison"
     if "causes" in asked:
-        return "adverse_effect"
+        return "adverse_effect" if object_.kind == "condition" else "affects"
     if "prevents" in asked:
         return "prevents"
     return "treats" if object_.kind == "condition" else "affects"
