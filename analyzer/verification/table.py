@@ -27,7 +27,7 @@ def benefit(standing: str, wording: Wording, *, curative: bool = False) -> Verdi
     if wording.absolute:
         fair = standing == "established" and curative and wording.cure_only
         return "supported" if fair else "overstated"
-    if standing == "established" or wording.hedged or wording.correlational:
+    if standing == "established" or wording.hedged or wording.correlational or wording.modest:
         return "supported"
     return "overstated"
 

@@ -15,7 +15,7 @@ class Wording:
     `negated` also covers what is restated to be denied; `cure_only`: absolute, but only by a word such as "cures";
     `lack_of_evidence`: the sentence says that evidence is missing, not that the thing is false; `evidence_not_firm`:
     it says that there is some, which does not settle the matter; `grave_only`: of harms only the serious ones are denied;
-    `not_of_all`: a harm is denied for most, or in its degree only.
+    `not_of_all`: a harm is denied for most, or in its degree only; `modest`: the benefit is called small.
     """
 
     negated: bool = False
@@ -28,6 +28,7 @@ class Wording:
     frequent: bool = False
     grave_only: bool = False
     not_of_all: bool = False
+    modest: bool = False
 
 
 def wording_of(claim: Claim) -> Wording:
@@ -47,4 +48,5 @@ def wording_of(claim: Claim) -> Wording:
         frequent=bool(claim.frequency) and "frequent" in labels,
         grave_only="grave_only" in labels,
         not_of_all="not_of_all" in labels,
+        modest="modest" in labels,
     )

@@ -27,6 +27,7 @@ STANDINGS = ("established", "limited", "unproven", "refuted", "harmful")
         (NEGATED, ("refuted", "overstated", "insufficient_evidence", "supported", "supported")),
         (NO_EVIDENCE, ("refuted", "overstated", "supported", "supported", "supported")),
         (NOT_FIRM, ("refuted", "supported", "supported", "supported", "supported")),
+        (Wording(modest=True), ("supported", "supported", "insufficient_evidence", "refuted", "refuted")),
         (Wording(correlational=True), ("supported", "supported", "insufficient_evidence", "refuted", "refuted")),
     ],
 )

@@ -39,6 +39,24 @@ def test_benefits(judge: Judge, object_: str, fields: dict[str, object], label: 
     assert judge("treats", object_, **fields).verdict.label == label
 
 
+def test_a_benefit_called_small_is_fair_of_limited_evidence(judge: Judge) -> None:
+    modest = judge("treats", "depression", sentence="In depression the benefit of testamine is slight.")
+    assert modest.verdict.label == "supported"
+    plain = judge("treats", "depression", sentence="In depression the benefit of testamine is great.")
+    assert plain.verdict.label == "overstated"
+
+
+def test_denials_not_meant_of_all_are_not_judged(judge: Judge) -> None:
+    sentence = "Testamine is usually not effective in headache."
+    assert judge("treats", "headache", sentence=sentence, polarity="negated").verdict.label == "not_in_reference"
+
+
+def test_an_object_narrowed_by_a_condition_is_of_another_kind(judge: Judge) -> None:
+    wide = judge("treats", "pain", sentence="Testamine relieves pain.")
+    narrow = judge("treats", "pain", sentence="Testamine relieves pain in depression.")
+    assert narrow.verdict.label in {wide.verdict.label, "not_in_reference"}
+
+
 def test_cures_with_a_promise_on_top_is_overstated(judge: Judge) -> None:
     sentence = "Testamine is guaranteed to cure every bacterial infection."
     claim = judge("treats", "bacterial infection", sentence=sentence, strength="absolute")
