@@ -16,6 +16,7 @@ from analyzer.language.relations import READERS
 from analyzer.language.relations.carried_over import warning
 from analyzer.language.relations.efficacy import read_efficacy
 from analyzer.language.relations.experiences import read_experiences
+from analyzer.language.relations.qualifiers import formulation_of, population_of, taken_by_the_reader
 from analyzer.language.relations.scene import DRUG_KINDS, Draft, Lead, Scene, set_scene
 from analyzer.language.relations.section_items import (
     SAID_BY_SECTION,
@@ -31,7 +32,7 @@ from analyzer.language.tagging import tag
 from analyzer.language.tokens import Tokens, tokenise
 from analyzer.language.topic import Topic, main_condition, page_topic
 from analyzer.language.triggers import has_verb_trigger
-from analyzer.language.words import mapping, words
+from analyzer.language.words import words
 from analyzer.model import Article, Attribution, Claim, ClaimType, Concept, Mention, Reading, Sentence
 
 _MAX_CLAIMS_PER_SENTENCE = 12
@@ -182,7 +183,7 @@ class _Walk:
 
     def _carried(self, scene: Scene) -> list[Concept]:
         """Return the drugs the next sentence may refer to; a class named in passing does not displace the page's drug."""
-        leading = [d for d in _distinct(leading_drugs(scene)) if not _taken_by_the_reader(scene, d)][:2]
+        leading = [d for d in _distinct(leading_drugs(scene)) if not taken_by_the_reader(scene, d)][:2]
         kinds = {p.mention.concept.id: p.mention.kind for p in scene.drugs}
         page = {t.id for t in self.topic.page}
         if page and not page & {c.id for c in leading} and {"it", "its"} & set(scene.tokens.words):
@@ -300,48 +301,14 @@ class _Walk:
             type=draft.type, object=draft.object, polarity=polarity, certainty=certainty,
             strength=strength_of(context, certainty, draft.cue_start, draft.object_end), attribution=attribution,
             form=form_of(context, sentence, attribution, draft.cue_start),
-            population=draft.population or _population(scene, draft), formulation=_formulation(scene, draft), cue=draft.cue,
+            population=draft.population or population_of(scene, draft), formulation=formulation_of(scene, draft), cue=draft.cue,
             sentence_index=sentence.index, action=draft.action, authority=draft.authority, frequency=draft.frequency,
             dose=draft.dose,
         )  # fmt: skip
 
 
-def _taken_by_the_reader(scene: Scene, drug: Concept) -> bool:
-    """Tell whether a drug is only what some readers take besides ("If you take warfarin, ask your doctor first")."""
-    placed = next(p for p in scene.drugs if p.mention.concept.id == drug.id)
-    before = scene.tokens.words[: placed.first]
-    return bool(_WHOEVER & set(before)) and bool(_TAKING & set(before[-2:]))
-
-
-_WHOEVER = frozenset({"if", "who", "anyone", "people", "those", "patients", "anybody"})
-_TAKING = frozenset({"take", "takes", "taking", "on", "use", "uses", "using"})
-
-
 def _first_words(sentence: Sentence) -> list[str]:
     return sentence.text[:40].lower().split()
-
-
-def _population(scene: Scene, draft: Draft) -> str | None:
-    """Return the population a sentence limits its claim to, where one is named after "in", "for", "among"."""
-    if draft.type in {"contraindication", "safety"}:
-        return None
-    for placed in scene.placed:
-        before = scene.tokens.words[max(0, placed.first - 2) : placed.first]
-        if placed.mention.kind == "population" and set(before) & {"in", "for", "among", "to"}:
-            return placed.mention.concept.name
-    return None
-
-
-def _formulation(scene: Scene, draft: Draft) -> str | None:
-    """Return the form or route named beside the drug ("ketamine infusions", "topical diclofenac")."""
-    forms = mapping("formulations")
-    for placed in scene.drugs:
-        if placed.mention.concept.id == draft.drug.id:
-            near = scene.tokens.words[max(0, placed.first - 1) : placed.last + 2]
-            found = next((forms[w] for w in near if w in forms), None)
-            if found is not None:
-                return found
-    return None
 
 
 def _key_of(scene: Scene, draft: Draft) -> str:
