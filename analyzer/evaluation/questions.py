@@ -134,6 +134,4 @@ def answer_to(claim: Claim) -> Answer | None:
 
 
 def _answer(verdict: Verdict) -> Answer | None:
-    if any(step.startswith("scope: outside") for step in verdict.trace):
-        return None  # asked of people, or of a form, that the evidence is not about: the reference does not answer
     return BY_LABEL.get(verdict.label)

@@ -14,15 +14,15 @@ def reader() -> LanguageReader:
 
 
 FINDS = [
-    ("Zinc can clear acne, protect your eyes and push testosterone up.", ("affects", "zinc", "testosterone")),
+    ("Fenugreek may ease cramps, settle the stomach and raise testosterone.", ("affects", "fenugreek", "testosterone")),
     ("Vitamin D helps you absorb calcium.", ("affects", "vitamin-d", "calcium-absorption")),
-    ("Lutein keeps the eyes and the skin from further harm.", ("prevents", "lutein", "eye-damage")),
+    ("Melatonin keeps the liver from damage.", ("prevents", "melatonin", "liver-damage")),
     ("Furosemide depletes potassium.", ("adverse_effect", "furosemide", "potassium-deficiency")),
     ("Exercise and therapy work just as well as sertraline.", ("comparison", "sertraline", "exercise")),
     ("In three studies, patients had clearly less pain with magnesium.", ("treats", "magnesium", "pain")),
     ("Zinc both relieved and prevented colds.", ("prevents", "zinc", "common-cold")),
     ("Zinc both relieved and prevented colds.", ("treats", "zinc", "common-cold")),
-    ("Probiotics are not for the critically ill.", ("contraindication", "probiotics", "serious-illness")),
+    ("Echinacea is not for the seriously ill.", ("contraindication", "echinacea", "serious-illness")),
     ("Semaglutide makes your stomach empty more slowly.", ("affects", "semaglutide", "gastric-emptying")),
     ("Zinc keeps viruses from multiplying.", ("affects", "zinc", "viral-load")),
     ("Kava can be very dangerous.", ("adverse_effect", "kava", "serious-harm")),
@@ -32,11 +32,11 @@ FINDS = [
     ("Saw palmetto. Side effects: few.", ("safety", "saw-palmetto", "few-side-effects")),
 ]
 SILENT = [
-    ("Zinc eases the narrowing that goes with migraine.", ("adverse_effect", "zinc", "migraine")),
-    ("Zinc calms the brain wave linked with migraine.", ("adverse_effect", "zinc", "migraine")),
-    ("Turmeric shields the brain from the decline that age brings.", ("adverse_effect", "turmeric", "decline")),
-    ("Probiotics are not for the critically ill.", ("treats", "probiotics", "serious-illness")),
-    ("St. John's wort has roots in the traditional healing of Europe.", ("treats", "st-johns-wort", "europe")),
+    ("Garlic calms the cramps that come with diarrhea.", ("adverse_effect", "garlic", "diarrhea")),
+    ("Garlic calms the mucus linked with asthma.", ("adverse_effect", "garlic", "asthma")),
+    ("Garlic softens the fatigue that winter brings.", ("adverse_effect", "garlic", "fatigue")),
+    ("Echinacea is not for the seriously ill.", ("treats", "echinacea", "serious-illness")),
+    ("Arnica is a remedy of Bavaria.", ("treats", "arnica", "bavaria")),
     ("One dose of ibuprofen was left in the drawer.", ("dosage", "ibuprofen", "one-dose")),
     ("Antacids make it less useful, and you burn faster in the sun.", ("treats", "antacid", "sunburn")),
 ]

@@ -209,7 +209,7 @@ _MADE = frozenset({"developed", "created", "produced", "generated", "made"})
 
 
 def _phrase_start(scene: Scene, token: int) -> int:
-    """Return where the noun phrases that end with `token` begin ("waist and hip circumference as well as weight")."""
+    """Return where the noun phrases that end with `token` begin ("pulse, breathing and also temperature fell")."""
     said = scene.tokens.words
     closed = words("prepositions") | words("auxiliaries") | words("pronouns")
     while token > 0 and not (scene.covered[token - 1] >= 0 and scene.placed[scene.covered[token - 1]].is_drug):
@@ -290,7 +290,7 @@ def _acceptable(scene: Scene, trigger: Trigger, item: Item) -> bool:
     if not item.open or item.kind != "open":
         return True
     if item.first and item.concept.text[:1].isupper():
-        return False  # a name: "traditional healing of Europe and Asia"
+        return False  # a name: "the remedies of Bavaria"
     said = scene.tokens.words[item.first : item.last]
     if said[0] in words("clause_openers") or words("frequency_words") & set(said):
         return False  # "what healthy habits achieve", "readers often write" are clauses, no objects

@@ -97,7 +97,7 @@ def _excluded_by(scene: Scene, placed: Placed, cue: Cue, strong: bool) -> bool:
             or "before" in text[cue.start : start]
         )
     if text.startswith("if ") and placed.mention.kind == "condition" and "," in text[start : cue.start]:
-        return True  # "If it has ever given you an allergic reaction, do not take it"
+        return True  # "If you once fainted on it, do not use it again"
     between = text[scene.tokens.ends[placed.last - 1] : cue.start]
     if (len(between) > 60 and "reason" not in cue.text) or ";" in between:
         return False

@@ -86,7 +86,7 @@ def _kept_from(scene: Scene, trigger: Trigger) -> list[Item] | None:
 
 
 def _saved_from(scene: Scene, start: int, end: int) -> list[Item]:
-    """Return the damage things are kept from ("keeps the eyes and the skin from further harm": eye damage, skin damage)."""
+    """Return the damage things are kept from ("spares the kidneys and lungs from damage": kidney damage, lung damage)."""
     found: list[Item] = []
     for k in range(start, end):
         organ = scene.tokens.words[k]

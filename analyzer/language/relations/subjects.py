@@ -59,7 +59,7 @@ def _label(scene: Scene, start: int) -> list[Placed]:
 
 
 def _of_what_was_named(scene: Scene, token: int) -> bool:
-    """Tell whether the cue speaks of a thing just named and not of the drug ("seizures that come with a brain disease")."""
+    """Tell whether the cue speaks of a thing just named and not of the drug ("a cough that follows a cold")."""
     words_, covered = scene.tokens.words, scene.covered
     if token < 2:
         return False
