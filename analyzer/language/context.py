@@ -6,7 +6,7 @@ four steps of strength follow Yu et al. 2019 (none, correlational, conditional c
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from functools import cached_property
 
 from analyzer.language.cues import Cue, load_cues
 from analyzer.model import Attribution, Certainty, Form, Polarity, Sentence, Strength
@@ -16,20 +16,19 @@ _EVIDENCE_NEGATION = ("no evidence", "little evidence", "no proof", "no data", "
 _COPULAS = ("is not", "are not", "was not", "were not", "has not been", "have not been", "did not", "alone")
 
 
-@dataclass(slots=True)
 class SentenceContext:
-    """The context cues of one sentence, found once and asked for each claim in it."""
+    """The context cues of one lower-cased sentence, found when first asked for: most sentences make no claim."""
 
-    lowered: str
-    cues: dict[str, list[Cue]] = field(default_factory=dict)
+    def __init__(self, lowered: str) -> None:
+        self.lowered = lowered
 
-    @classmethod
-    def of(cls, lowered: str) -> SentenceContext:
-        """Find all context cues of a lower-cased sentence."""
+    @cached_property
+    def cues(self) -> dict[str, list[Cue]]:
+        """The cues by label, in the order in which they stand."""
         cues: dict[str, list[Cue]] = {}
-        for cue in load_cues("context").find(lowered):
+        for cue in load_cues("context").find(self.lowered):
             cues.setdefault(cue.label, []).append(cue)
-        return cls(lowered, cues)
+        return cues
 
     def has(self, label: str) -> bool:
         """Tell whether any cue with this label stands in the sentence."""
@@ -97,7 +96,7 @@ def certainty_of(
 
 
 def attribution_of(context: SentenceContext, *, inherited: Attribution = "none") -> Attribution:
-    """Return to whom the sentence gives its statement; `inherited` is that of the speaker carried from before."""
+    """Return to whom the sentence gives its statement; `inherited` is that of the line before a list."""
     if context.has("attribution_cited"):
         return "cited"
     if context.has("attribution_named"):

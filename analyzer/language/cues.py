@@ -26,6 +26,7 @@ import re2
 
 from analyzer.errors import DataError
 from analyzer.language.cue_filter import CueFilter, loosened, options, stays_in_line
+from analyzer.language.cue_gate import CueGate
 from analyzer.resources import corpora, load_toml
 
 
@@ -91,8 +92,9 @@ def _whole_words(pattern: str) -> str:
 class CueSet:
     """The groups of one cue file."""
 
-    def __init__(self, name: str, groups: list[Group]) -> None:
+    def __init__(self, name: str, groups: list[Group], *, gated: bool = False) -> None:
         self.name = name
+        self._gated = gated
         self.groups = groups
         self._filter = CueFilter([group.compiled.pattern for group in groups])
         self._labels: dict[str, set[str]] = {}
@@ -100,6 +102,8 @@ class CueSet:
 
     def may_match(self, lowered: str) -> bool:
         """Tell quickly whether any pattern could match, boundaries not considered."""
+        if self._gated and self.name not in sentence_gate().open_for(lowered):
+            return False
         return bool(self.groups) and self._any.search(lowered) is not None
 
     @cached_property
@@ -108,6 +112,8 @@ class CueSet:
 
     def find(self, lowered: str) -> Iterator[Cue]:
         """Yield all cues in a lower-cased text, group by group, left to right, not overlapping within a group."""
+        if self._gated and self.name not in sentence_gate().open_for(lowered):
+            return
         encoded = lowered.encode()
         for group in self.passing(encoded):
             label = group.label
@@ -216,4 +222,16 @@ def load_cues(name: str) -> CueSet:
             raise DataError(f"{path}: group {entry['label']}: {error}") from error
         further = {k: v for k, v in entry.items() if k not in {"label", "patterns", "boundaries"}}
         groups.append(Group(entry["label"], patterns, compiled, further))
-    return CueSet(name, groups)
+    return CueSet(name, groups, gated=name in ASKED_OF_EVERY_SENTENCE)
+
+
+ASKED_OF_EVERY_SENTENCE = (
+    "bare-efficacy", "carried-over", "cautions", "comparison", "dosage", "legal-text", "regulatory", "safety",
+)  # fmt: skip
+"""Sets that are asked of each sentence in turn and rarely match."""
+
+
+@cache
+def sentence_gate() -> CueGate:
+    """Return the gate before the sets that are asked of every sentence; built once per process."""
+    return CueGate({name: [g.compiled.pattern for g in load_cues(name).groups] for name in ASKED_OF_EVERY_SENTENCE})

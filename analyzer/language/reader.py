@@ -33,7 +33,7 @@ from analyzer.language.tokens import Tokens, tokenise
 from analyzer.language.topic import Topic, main_condition, page_topic
 from analyzer.language.triggers import has_verb_trigger
 from analyzer.language.words import words
-from analyzer.model import Article, Attribution, Claim, ClaimType, Concept, Mention, Reading, Sentence
+from analyzer.model import Article, Claim, ClaimType, Concept, Mention, Reading, Sentence
 
 _MAX_CLAIMS_PER_SENTENCE = 12
 _STANCES = frozenset({"harm", "benefit", ""})  # cues of claims read from the stance of a sentence alone
@@ -90,8 +90,6 @@ class _Walk:
         self.topic = Topic(page, section=page)
         self.sections: dict[int, frozenset[str]] = {}
         self.leads: dict[int, Lead] = {}
-        self.speaker: Attribution = "none"
-        self.speaker_block = -1
         self.count = 0
         self.tokens: dict[int, Tokens] = {}
         self.about = main_condition(sentences, self.by_sentence, article.url)
@@ -164,7 +162,6 @@ class _Walk:
         drafts = [] if is_legal_text(scene.lowered) else self._drafts(scene, block.kind == "list_item")
         self.before = drafts or warning(scene) or self.before
         self._remember_lead(scene, drafts)
-        self._remember_speaker(scene)
         if block.kind not in {"heading", "title"}:
             self.topic.renamed([p.mention.concept for p in scene.drugs])
             self.topic.saw(sentence, self._carried(scene))
@@ -278,12 +275,6 @@ class _Walk:
                 break
         attribution = attribution_of(scene.context)
         self.leads[scene.sentence.block] = Lead(relation, drugs, scene.context.has("hedge"), cue, attribution)
-
-    def _remember_speaker(self, scene: Scene) -> None:
-        if scene.context.has("attribution_named"):
-            self.speaker, self.speaker_block = "named", scene.sentence.block
-        elif scene.sentence.block != self.speaker_block:
-            self.speaker = "none"
 
     def _claim(self, scene: Scene, draft: Draft, lead: Lead | None) -> Claim:
         context, sentence = scene.context, scene.sentence

@@ -124,7 +124,7 @@ def set_scene(
         placed.append(Placed(mention, first, last))
     triggers = find_triggers(tokens, [c >= 0 for c in covered], tags)
     triggers = sorted([*triggers, *_bare_for(tokens, placed, triggers)])
-    context = SentenceContext.of(lowered)
+    context = SentenceContext(lowered)
     return Scene(sentence, lowered, tokens, placed, triggers, context, section, topic, lead, covered, tags)
 
 
