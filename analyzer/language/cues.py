@@ -102,8 +102,6 @@ class CueSet:
 
     def may_match(self, lowered: str) -> bool:
         """Tell quickly whether any pattern could match, boundaries not considered."""
-        if self._gated and self.name not in sentence_gate().open_for(lowered):
-            return False
         return bool(self.groups) and self._any.search(lowered) is not None
 
     @cached_property

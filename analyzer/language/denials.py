@@ -23,8 +23,7 @@ def denies_all(scene: Scene) -> bool:
 
 def is_legal_text(lowered: str) -> bool:
     """Tell whether a sentence only limits what the site answers for ("No risks or liability are assumed")."""
-    cues = load_cues("legal-text")
-    return cues.may_match(lowered) and cues.first(lowered) is not None
+    return load_cues("legal-text").first(lowered) is not None
 
 
 def denies_existence(sentence: Sentence, first_words: list[str]) -> bool:

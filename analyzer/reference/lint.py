@@ -23,6 +23,15 @@ from analyzer.reference.terms import term_key
 
 NEEDS_CONCEPT = frozenset({"treats", "prevents", "adverse_effect", "contraindication"})
 LONGEST_REVIEW = 740  # days: two years and a little
+BENEFITS = frozenset({"treats", "prevents", "affects", "comparison"})
+CERTAIN_ENOUGH: dict[str, tuple[str, ...]] = {
+    "established": ("high", "moderate"),
+    "limited": ("high", "moderate", "low"),
+    "unproven": ("low", "very_low"),
+    "refuted": ("high", "moderate", "low"),
+}
+"""What each standing of a benefit may be, after GRADE's wording of results (Santesso et al. 2020): "does" and "probably
+does" are established, "may" is limited, "the evidence is very uncertain" is unproven, and what does not help likewise."""
 
 ConceptLookup = Callable[[str], str | None]
 
@@ -148,6 +157,14 @@ def _claims(substance: schema.Substance, lines: Lines, as_of: date) -> Iterator[
         prefix = f"{substance.id}.{claim.type}."
         if not claim.id.startswith(prefix):
             yield lines.of("claim", number, "id"), f"claim id {claim.id} should begin with {prefix}"
+        if claim.type in BENEFITS and claim.certainty not in CERTAIN_ENOUGH.get(claim.standing, (claim.certainty,)):
+            where = lines.of("claim", number, "certainty")
+            if not (claim.standing == "established" and claim.approved_in):
+                fitting = " or ".join(CERTAIN_ENOUGH[claim.standing])
+                yield (
+                    where,
+                    f"claim {claim.id}: a benefit that is {claim.standing} has certainty {fitting}, not {claim.certainty}",
+                )
         if claim.inherit and substance.kind != "class":
             yield lines.of("claim", number, "inherit"), f'claim {claim.id}: inherit belongs to kind = "class"'
         if claim.reviewed > as_of:

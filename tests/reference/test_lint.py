@@ -102,6 +102,17 @@ def test_a_good_file_has_none(tmp_path: Path) -> None:
             'harm = "low"\nauthority = "FDA"\n',
             "authority belongs to regulatory_status, not to treats",
         ),
+        (
+            'standing = "established"\ncertainty = "high"',
+            'standing = "limited"\ncertainty = "very_low"',
+            "a benefit that is limited has certainty high or moderate or low, not very_low",
+        ),
+        (
+            'standing = "established"\ncertainty = "high"\napproved_in = ["US"]',
+            'standing = "unproven"\ncertainty = "moderate"',
+            "a benefit that is unproven has certainty low or very_low, not moderate",
+        ),
+        ('certainty = "high"', 'certainty = "low"', None),  # an approved use is established, whatever its trials
         ('standing = "established"', 'standing = "refuted"', "an approved use cannot be refuted"),
         ('names = ["Madeup"]', 'names = ["Madeup"]\nnot_names = ["madeup"]', "stands both in names and in not_names"),
         ('kind = "prescription"', 'kind = "class"', "a class needs members"),
@@ -145,7 +156,9 @@ def test_duplicates(tmp_path: Path) -> None:
 
 def test_contradictions(tmp_path: Path) -> None:
     other = SECOND.replace("treats.gout", "treats.arthritis").replace('object = "gout"', 'object = "arthritis"')
-    other = other.replace('"established"', '"unproven"').replace('approved_in = ["US"]\n', "")
+    other = (
+        other.replace('"established"', '"unproven"').replace('"high"', '"low"').replace('approved_in = ["US"]\n', "")
+    )
     (found,) = problems(tmp_path, GOOD + "\n" + other)
     assert "(unproven) contradicts madeupine.treats.gout (established) on 'arthritis gouty'" in found
     apart = GOOD.replace('harm = "low"', 'harm = "low"\nscope = {population = "adults"}') + "\n"

@@ -94,6 +94,7 @@ def read_residue(scene: Scene, done: set[int]) -> Iterator[Draft]:
     """
     if (
         scene.sentence.is_question
+        or all(placed.is_drug for placed in scene.placed)
         or len(scene.tokens) > _READABLE
         or not (scene.drugs or scene.section & {"harms"} or _goes_on(scene))
     ):
