@@ -34,6 +34,8 @@ def from_entry(
 ) -> str:
     """Return the sentence for a verdict by a curated entry; `reason` says what of the scope or action is at odds."""
     opening = OPENINGS[label] if judged else "The sentence only reports a use"
+    if label == "refuted" and entry.standing == "refuted" and entry.certainty == "low":
+        opening = "Trials so far speak against it"
     why = f" ({reason})" if reason else ""
     label_note = f"; not an approved use in the {off_label} (off-label)" if off_label else ""
     return f"{opening}{why}: {_closed(entry.statement)}{cited(entry.sources)}{label_note}."

@@ -273,6 +273,13 @@ def test_explanations_name_statement_source_year_and_check(judge: Judge) -> None
     assert "asks" in asked.explanation
 
 
+def test_how_surely_it_is_refuted_is_said(judge: Judge) -> None:
+    assert judge("treats", "pain", drug="rootherb").verdict.explanation.startswith("The evidence says otherwise: ")
+    little = judge("treats", "insomnia", drug="rootherb").verdict
+    assert (little.label, little.certainty_of_evidence) == ("refuted", "low")
+    assert little.explanation.startswith("Trials so far speak against it: ")
+
+
 def test_an_expired_review_lowers_confidence(judge: Judge) -> None:
     verdict = judge("treats", "arthritis", drug="rootherb").verdict
     assert verdict.confidence < 0.8

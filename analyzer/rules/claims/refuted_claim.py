@@ -12,8 +12,8 @@ Better
     "Large trials found that ivermectin does not help people with COVID-19."
 Limits
     Only what the reference covers is judged. A match by likeness of words (confidence under 0.6) gives a
-    warning only, and so does a claim whose drug was last named more than two sentences before. Questions,
-    quotations and myths restated to be denied are never the author's claim.
+    warning only, and so do evidence of low certainty and a claim whose drug was last named more than two
+    sentences before. Questions, quotations and myths restated to be denied are never the author's claim.
 References
     Oxman et al. 2019, Key Concepts of the Informed Health Choices project: https://doi.org/10.12688/f1000research.21292.1
 """
@@ -35,6 +35,7 @@ def check(rule: Rule, ctx: RuleContext) -> Iterator[Finding]:
         if claim.type in OWN_RULE or (claim.type == "dosage" and claim.dose is not None):
             continue
         sure = claim.verdict.confidence >= SURE and names_drug(ctx, claim)
+        sure = sure and claim.verdict.certainty_of_evidence not in {"low", "very_low"}
         severity = rule.severity if sure else "warning"
         yield rule.on_claim(claim, message(claim), better(claim, "Take it out or correct it."), severity=severity)
 

@@ -118,6 +118,12 @@ def test_an_unsure_match_is_a_warning_only() -> None:
     assert finding.severity == "warning"
 
 
+@pytest.mark.parametrize(("certainty", "severity"), [("moderate", "error"), ("low", "warning"), (None, "error")])
+def test_evidence_of_low_certainty_is_a_warning_only(certainty: str | None, severity: str) -> None:
+    refuted = claim("refuted", v_certainty_of_evidence=certainty)
+    assert run("refuted_claim", context(TEXT, claims=[refuted]))[0].severity == severity
+
+
 @pytest.mark.parametrize(
     ("module", "type_"),
     [("refuted_claim", "treats"), ("absolute_safety", "safety"), ("approval_misstated", "regulatory_status")],
