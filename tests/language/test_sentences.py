@@ -16,6 +16,8 @@ from language.scenes import article_of
         ("It works. It is cheap.", ["It works.", "It is cheap."]),
         ("Dr. Lee takes 0.5 mg. She sleeps.", ["Dr. Lee takes 0.5 mg.", "She sleeps."]),
         ("Pain, e.g. a headache, may go.", ["Pain, e.g. a headache, may go."]),
+        ("Is it safe? No. It can harm.", ["Is it safe?", "No.", "It can harm."]),
+        ("It is No. 1 in sales.", ["It is No. 1 in sales."]),
         ("Does it work? Yes! Well.", ["Does it work?", "Yes!", "Well."]),
         ("It works.[1,2] It lasts.", ["It works.[1,2]", "It lasts."]),
         ("One line\nAnother line", ["One line", "Another line"]),
