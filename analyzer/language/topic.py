@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from analyzer.language.words import words
 from analyzer.model import Article, Concept, Mention, Sentence
 
+_REACH = 3  # sentences of a block after the one that names a drug that are read as being about it
+_FAR = 8  # the same for sentences that hold a word for it ("the medicine")
+_IT = frozenset({"it", "its", "it's"})
 _SOME = frozenset({"some", "many", "most", "several", "few", "one", "none", "certain", "any"})
 
 
@@ -19,6 +22,7 @@ class Topic:
     section: list[Concept] = field(default_factory=list)
     recent: list[Concept] = field(default_factory=list)
     recent_block: int = -1
+    recent_sentence: int = -1
     section_level: int = 0
 
     def enter_heading(self, drugs: list[Concept], level: int) -> None:
@@ -38,15 +42,31 @@ class Topic:
             and lowered[3].strip(",.") in words("anaphoric_nouns")
         ):
             return []  # "some of these drugs": which ones is not said
-        if self.recent and (self.recent_block == sentence.block or (lowered[:1] and lowered[0] in words("anaphors"))):
+        if self.recent and self._continues(sentence, lowered):
             return self.recent
         return self.section or self.page
+
+    def _continues(self, sentence: Sentence, lowered: list[str]) -> bool:
+        """Tell whether a sentence still speaks of the last drug: near it in the same block, or with a word for it."""
+        stands_for = bool(lowered) and lowered[0] in words("anaphors")
+        if self.recent_block != sentence.block:
+            return stands_for
+        behind = sentence.index - self.recent_sentence
+        nouns = words("anaphoric_nouns")
+        leads = not nouns.isdisjoint(lowered[:2])
+        if behind <= _REACH and (stands_for or not _IT.isdisjoint(lowered)) or leads and behind <= _FAR:
+            self.recent_sentence = sentence.index
+            return True
+        if not (self.page or self.section):
+            return behind <= _REACH and not (nouns | _IT).isdisjoint(_words(sentence.text))
+        return stands_for or behind <= _REACH or (behind <= _FAR and not nouns.isdisjoint(_words(sentence.text)))
 
     def saw(self, sentence: Sentence, subjects: list[Concept]) -> None:
         """Remember the drugs a sentence was about."""
         if subjects:
             self.recent = subjects
             self.recent_block = sentence.block
+            self.recent_sentence = sentence.index
 
     def renamed(self, drugs: list[Concept]) -> None:
         """Take over the name by which the page last called its topic ("curcumin" on a page about turmeric)."""
@@ -54,6 +74,10 @@ class Topic:
         same = [d for d in drugs if d.id in known]
         if same and len(known) == 1:
             self.section = [next((d for d in same if d.text.lower() != d.name), same[-1])]
+
+
+def _words(text: str) -> list[str]:
+    return text.lower().replace(",", " ").replace(".", " ").split()
 
 
 _WORDS_PER_MENTION = 120  # a page that names a drug less often than this is about something else
