@@ -52,7 +52,7 @@ class Topic:
         if self.recent_block != sentence.block:
             return stands_for
         behind = sentence.index - self.recent_sentence
-        nouns = words("anaphoric_nouns")
+        nouns = words("anaphoric_nouns") if self.page or self.section else words("drug_nouns")
         leads = not nouns.isdisjoint(lowered[:2])
         if behind <= _REACH and (stands_for or not _IT.isdisjoint(lowered)) or leads and behind <= _FAR:
             self.recent_sentence = sentence.index

@@ -244,6 +244,8 @@ def _other_subject(scene: Scene, start: int, token: int) -> bool:
             continue  # more likely the people or places just named than the drug
         if word in _AMOUNTS and i == token - 1 - (words_[token - 1] in _PERIODS):
             return False  # "200 mg (daily) makes colds shorter": the amount stands for the drug
+        if word in _POINTING and _points_elsewhere(scene, i, token):
+            return True
         if word in anaphors or (word in anaphoric and not generic_plural(words_, i)):
             return False
         if word in reporting or word in closed or i in trigger_tokens or not word[0].isalpha():
@@ -254,6 +256,23 @@ def _other_subject(scene: Scene, start: int, token: int) -> bool:
             continue
         unknown += 1
     return unknown > 0
+
+
+_POINTING = frozenset({"this", "these", "that", "those"})
+
+
+def _points_elsewhere(scene: Scene, i: int, token: int) -> bool:
+    """Tell whether "this" or "these" stands before a thing that is not the drug ("these symptoms", "this virus")."""
+    if not scene.tags:
+        return False
+    for k in range(i + 1, min(i + 4, token)):
+        word, tag = scene.tokens.words[k], scene.tags[k]
+        if tag.startswith("N"):
+            following = scene.tags[k + 1] if k + 1 < token else ""
+            return not following.startswith("N") and word not in words("anaphoric_nouns") | words("outcome_words")
+        if not tag.startswith(("J", "VBN", "CD")):
+            return False
+    return False
 
 
 _AMOUNTS = frozenset(
