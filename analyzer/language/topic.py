@@ -54,7 +54,7 @@ class Topic:
         behind = sentence.index - self.recent_sentence
         nouns = words("anaphoric_nouns") if self.page or self.section else words("drug_nouns")
         leads = not nouns.isdisjoint(lowered[:2])
-        if behind <= _REACH and (stands_for or not _IT.isdisjoint(lowered)) or leads and behind <= _FAR:
+        if (behind <= _REACH and (stands_for or not _IT.isdisjoint(lowered))) or (leads and behind <= _FAR):
             self.recent_sentence = sentence.index
             return True
         if not (self.page or self.section):

@@ -93,7 +93,7 @@ def in_words(fact: Fact, drug: str) -> str:
 
 def _answer(case: Case, fact: Fact, nearness: float) -> Answer:
     label = table.verdict(case.claim.type, fact.standing, case.wording)
-    if case.claim.type in {"mechanism", "affects"} and label in {"overstated", "understated"}:
+    if label in {"overstated", "understated"} and not case.wording.absolute:
         label = "supported"  # an unreviewed table does not settle how firmly a thing may be said
     confidence = CONFIDENCE.get(fact.standing, 0.4) * nearness
     return Answer(label, confidence, fact=fact, trace=[f"structured tier: {fact.relation} {fact.object_name}"])

@@ -65,12 +65,15 @@ class Verifier:
         answer = judge(case) if judge else entries.judge(case, claim.object)
         if (answer is None or answer.confidence < 0.6) and claim.object and claim.type in PARTED:
             answer = _by_parts(case, parts(claim.object.name)) or answer
-        return answer or facts.judge(case)
+        answer = answer or facts.judge(case)
+        if answer is not None and case.wording.open_question and answer.label != "supported":
+            return None  # "it is not known if it prevents cancer" claims neither
+        return answer
 
     def _verdict(self, case: Case, answer: Answer | None) -> Verdict:
         claim = case.claim
         if answer is None:
-            return Verdict(explanation=_unjudged(claim))
+            return Verdict(explanation=_unjudged(case))
         entry = answer.entry
         off_label = self._off_label(case, entry)
         reported_use = claim.form == "use" and claim.type in BENEFITS
@@ -167,10 +170,12 @@ def _explained(case: Case, answer: Answer, label: VerdictLabel, off_label: str) 
     return explanation.from_text(label, answer.text, answer.sources)
 
 
-def _unjudged(claim: Claim) -> str:
-    if claim.certainty == "question":
+def _unjudged(case: Case) -> str:
+    if case.claim.certainty == "question":
         return "The sentence asks and states nothing, so no verdict is given."
-    return explanation.silent(claim)
+    if case.wording.open_question:
+        return "The sentence leaves it open, so no verdict is given."
+    return explanation.silent(case.claim)
 
 
 def _harm(claim: Claim, answer: Answer | None) -> Harm:

@@ -15,7 +15,8 @@ class Wording:
     `negated` also covers what is restated to be denied; `cure_only`: absolute, but only by a word such as "cures";
     `lack_of_evidence`: the sentence says that evidence is missing, not that the thing is false; `evidence_not_firm`:
     it says that there is some, which does not settle the matter; `grave_only`: of harms only the serious ones are denied;
-    `not_of_all`: a harm is denied for most, or in its degree only; `modest`: the benefit is called small.
+    `not_of_all`: a harm is denied for most, or in its degree only; `modest`: the benefit is called small;
+    `open_question`: the sentence leaves open whether it is so.
     """
 
     negated: bool = False
@@ -29,6 +30,7 @@ class Wording:
     grave_only: bool = False
     not_of_all: bool = False
     modest: bool = False
+    open_question: bool = False
 
 
 def wording_of(claim: Claim) -> Wording:
@@ -49,4 +51,5 @@ def wording_of(claim: Claim) -> Wording:
         grave_only="grave_only" in labels,
         not_of_all="not_of_all" in labels,
         modest="modest" in labels,
+        open_question="open_question" in labels,
     )

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from analyzer.language.relations.objects import objects_left, objects_right
 from analyzer.language.relations.phrases import Item, slug
+from analyzer.language.relations.risk import falls
 from analyzer.language.relations.scene import Draft, Scene
 from analyzer.language.relations.subjects import agents_after, subjects
 from analyzer.language.triggers import Trigger
@@ -73,6 +74,8 @@ def read_actions(scene: Scene) -> Iterator[Draft]:
         if not drugs:
             continue
         last = (trigger, drugs)
+        if trigger.relation == "cause" and falls(scene, trigger, items):
+            trigger = trigger._replace(relation="prevent")
         listed_harms = trigger.relation == "cause" and any(i.kind == "condition" and not i.risk for i in items)
         for item in items:
             if (item.first, item.last, trigger.relation) in done or not _acceptable(scene, trigger, item):
