@@ -40,6 +40,17 @@ def approved(case: Case, act: Act) -> Answer | None:
     return by_use(case, act, where)
 
 
+def to_prevent(case: Case, purpose: str) -> bool:
+    """Tell whether the purpose of an approval is to prevent a condition, which is another than to treat it."""
+    text = case.claim.object.text.lower() if case.claim.object else purpose
+    sentence = case.claim.sentence.lower()
+    return any(
+        f"{word}{name}" in sentence
+        for word in ("prevent ", "prevention of ", "preventing ")
+        for name in {purpose, text}
+    )
+
+
 def _nothing_approved(case: Case, act: Act, statuses: list[Status], body: str) -> Answer | None:
     assert case.substance is not None
     drug = case.substance.name

@@ -34,6 +34,8 @@ def judge(case: Case) -> Answer | None:
     act = act_of(case.claim, case.wording, case.lexicon)
     if case.claim.authority and not act.body and not act.place:
         return None  # a body the lexicon does not know, such as single states
+    if act.denied and act.purpose and approval.to_prevent(case, act.purpose):
+        return None  # "not approved to prevent diabetes" is at odds with no approval to treat it
     wording = replace(case.wording, negated=act.denied)
     answer = _power(case, act) or _stated(case, act, wording)
     if answer is None:

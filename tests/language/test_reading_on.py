@@ -31,7 +31,15 @@ FINDS = [
     ("Inclisiran needs only two injections a year.", ("dosage", "inclisiran", "two-injections-a-year")),
     ("Saw palmetto. Side effects: few.", ("safety", "saw-palmetto", "few-side-effects")),
 ]
+FINDS += [
+    ("Garlic lessens your lifetime risk of stroke.", ("prevents", "garlic", "stroke")),
+    ("The risk of stroke was lower in those who ate garlic.", ("prevents", "garlic", "stroke")),
+    ("Garlic raises the risk of bleeding.", ("adverse_effect", "garlic", "bleeding")),
+]
 SILENT = [
+    ("Garlic lessens your lifetime risk of stroke.", ("adverse_effect", "garlic", "stroke")),
+    ("Garlic is popular. This virus causes a rash.", ("adverse_effect", "garlic", "rash")),
+    ("Radioactive iodine makes the thyroid slow.", ("adverse_effect", "iodine", "hypothyroidism")),
     ("Garlic calms the cramps that come with diarrhea.", ("adverse_effect", "garlic", "diarrhea")),
     ("Garlic calms the mucus linked with asthma.", ("adverse_effect", "garlic", "asthma")),
     ("Garlic softens the fatigue that winter brings.", ("adverse_effect", "garlic", "fatigue")),

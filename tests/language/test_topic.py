@@ -14,8 +14,12 @@ def topic_of(text: str, title: str | None = None) -> list[str]:
     return [c.id for c in page_topic(article_of(text, title=title), drugs)]
 
 
-def sentence(block: int, text: str = "It helps.") -> Sentence:
-    return Sentence(0, 0, len(text), text, block)
+def sentence(block: int, text: str = "It helps.", index: int = 0) -> Sentence:
+    return Sentence(index, 0, len(text), text, block)
+
+
+def carried(topic: Topic, text: str, index: int) -> list[str]:
+    return ids(topic.current(sentence(1, text, index), text.lower().split()))
 
 
 def ids(concepts: list[Concept]) -> list[str]:
@@ -52,6 +56,24 @@ def test_the_sentence_before_counts_in_its_block_or_with_a_pronoun() -> None:
     assert ids(topic.current(sentence(2), ["results"])) == ["metformin"]
     topic.saw(sentence(2), [])
     assert ids(topic.current(sentence(1), ["it"])) == ["aspirin"]
+
+
+def test_a_drug_is_carried_only_as_far_as_a_sentence_speaks_of_it() -> None:
+    topic = Topic([])
+    topic.saw(sentence(1), [concept("aspirin")])
+    assert carried(topic, "Smoking harms the lungs.", 1) == []
+    assert carried(topic, "Doctors say that it thins the blood.", 2) == ["aspirin"]
+    assert carried(topic, "Ask before you stop the medicine.", 3) == ["aspirin"]
+    assert carried(topic, "Medicines like this are cheap.", 7) == ["aspirin"]
+    assert carried(topic, "It is old.", 9) == ["aspirin"]
+    assert carried(topic, "It is late in the year.", 30) == []
+
+
+def test_on_a_page_about_a_drug_silence_near_it_stands_for_what_was_named_last() -> None:
+    topic = Topic([concept("metformin")])
+    topic.saw(sentence(1), [concept("aspirin")])
+    assert carried(topic, "Bleeding is rare.", 2) == ["aspirin"]
+    assert carried(topic, "Bleeding is rare.", 9) == ["metformin"]
 
 
 def test_the_page_may_rename_its_topic() -> None:

@@ -45,6 +45,16 @@ def test_acts(judge: Judge, object_: str, fields: dict[str, object], label: str)
     assert judge("regulatory_status", object_, **fields).verdict.label == label
 
 
+def test_not_approved_to_prevent_is_not_at_odds_with_an_approval_to_treat(judge: Judge) -> None:
+    fields: dict[str, object] = {"authority": "fda", "action": "approved", "polarity": "negated"}
+    treat = judge("regulatory_status", "fda: approved: diabetes", sentence="It is not approved for diabetes.", **fields)
+    keep_off = judge(
+        "regulatory_status", "fda: approved: diabetes", sentence="Not approved to prevent diabetes.", **fields
+    )
+    assert treat.verdict.label == "refuted"
+    assert keep_off.verdict.label == "not_in_reference"
+
+
 def test_what_the_body_did_instead_is_said(judge: Judge) -> None:
     fields: dict[str, object] = {"authority": "world health organization", "action": "approved"}
     text = judge("regulatory_status", "who: approved", **fields).verdict.explanation

@@ -6,6 +6,8 @@ from analyzer.language.relations.scene import Draft, Scene
 from analyzer.language.words import mapping
 from analyzer.model import Concept
 
+_SOMEBODYS = frozenset({"their", "her", "his", "your", "my", "our", "unborn"})
+
 
 def population_of(scene: Scene, draft: Draft) -> str | None:
     """Return the population a sentence limits its claim to, where one is named after "in", "for", "among"."""
@@ -13,6 +15,8 @@ def population_of(scene: Scene, draft: Draft) -> str | None:
         return None
     for placed in scene.placed:
         before = scene.tokens.words[max(0, placed.first - 2) : placed.first]
+        if before and before[-1] in _SOMEBODYS:
+            continue  # "prevents birth defects in their babies": the mothers take it
         if placed.mention.kind == "population" and set(before) & {"in", "for", "among", "to"}:
             return placed.mention.concept.name
     return None
