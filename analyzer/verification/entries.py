@@ -10,7 +10,7 @@ from analyzer.reference.records import ReferenceClaim
 from analyzer.reference.terms import only
 from analyzer.verification import scope, table
 from analyzer.verification.answer import Answer, Case
-from analyzer.verification.matching import Match, caution
+from analyzer.verification.matching import Match, caution, is_general
 
 ANSWERED_BY: dict[str, tuple[tuple[str, float], ...]] = {
     "treats": (("treats", 1.0), ("affects", 0.8), ("prevents", 0.7)),
@@ -47,12 +47,16 @@ def judge(case: Case, object_: Concept | None) -> Answer | None:
     """Return the verdict by the best entry about an object, None where no entry is about it."""
     if object_ is None or (case.claim.type in BENEFITS and scope.on_animals(case.claim)):
         return None
+    general: Answer | None = None  # that nothing is shown of any disease counts where no entry speaks of this one
     for type_, factor in ANSWERED_BY.get(case.claim.type, ()):
         for candidate in candidates(case, object_, type_, factor):
             answer = _judged(case, candidate)
-            if answer is not None:
+            if answer is None:
+                continue
+            if not is_general(candidate.match.entry):
                 return answer
-    return None
+            general = general or answer
+    return general
 
 
 def judge_harm(case: Case) -> Answer | None:

@@ -18,6 +18,7 @@ MANY, MOST = 3, 0.75  # words and share of words in common that make long terms 
 ONE_STEP = 0.55  # closeness of a claim that is wider by one step of the is-a
 _NARROW = frozenset({"refuted", "harmful", "unproven"})  # standings that say nothing of wider claims
 ANY_DISEASE = "disease"  # an entry on disease as such is on each of them, whether the is-a reaches so far or not
+IN_GENERAL = 0.4  # closeness of such an entry where it only says that evidence is missing: any other comes first
 FARTHEST = 2  # steps up the is-a at which a claim wider than the entry still is taken to mean it
 
 CAUTION = ("harmful", "refuted", "unproven", "limited", "established")
@@ -117,6 +118,8 @@ class Matcher:
                     continue
                 if how == "wider" and (entry.standing in _NARROW or (entry.standing == "limited" and value < ONE_STEP)):
                     continue
+                if how == "narrower" and is_general(entry):
+                    value = IN_GENERAL
                 if value * weight > best[1]:
                     best = (how, value * weight)
         return best
@@ -152,6 +155,11 @@ class Matcher:
             if above in level:
                 return step
         return 0
+
+
+def is_general(entry: ReferenceClaim) -> bool:
+    """Tell whether an entry says of any disease that evidence is missing."""
+    return entry.object == ANY_DISEASE and entry.standing == "unproven"
 
 
 def parts(object_: str) -> list[str]:

@@ -11,7 +11,7 @@ from analyzer.reference.records import ReferenceClaim
 from analyzer.reference.store import ReferenceStore
 from analyzer.verification import authority, dosage, entries, explanation, facts, pharmacology, safety, scope, table
 from analyzer.verification.answer import Answer, Case, Lexicon
-from analyzer.verification.matching import Matcher, parts
+from analyzer.verification.matching import Matcher, is_general, parts
 from analyzer.verification.wording import wording_of
 
 JUDGES: dict[str, Callable[[Case], Answer | None]] = {
@@ -65,7 +65,8 @@ class Verifier:
         answer = judge(case) if judge else entries.judge(case, claim.object)
         if (answer is None or answer.confidence < 0.6) and claim.object and claim.type in PARTED:
             answer = _by_parts(case, parts(claim.object.name)) or answer
-        answer = answer or facts.judge(case)
+        if answer is None or (answer.entry is not None and is_general(answer.entry)):
+            answer = facts.judge(case) or answer
         if answer is not None and case.wording.open_question and answer.label != "supported":
             return None  # "it is not known if it prevents cancer" claims neither
         return answer

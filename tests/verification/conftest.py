@@ -27,7 +27,7 @@ class SmallLexicon:
     concepts: ClassVar[dict[str, str]] = {
         "migraine": "migraine", "headache": "headache", "head pain": "headache", "pain": "pain",
         "type 2 diabetes": "type-2-diabetes", "diabetes": "diabetes", "breast cancer": "breast-cancer",
-        "cancer": "cancer",
+        "cancer": "cancer", "disease": "disease",
     }  # fmt: skip
     drugs: ClassVar[dict[str, str]] = {
         "testamine": "testamine", "othamine": "othamine", "rootherb": "rootherb", "warfarin": "warfarin",

@@ -301,6 +301,16 @@ def test_results_of_some_studies_are_fair_of_limited_evidence(judge: Judge) -> N
     assert judge("treats", "depression", polarity="negated", sentence=text).verdict.label == "supported"
 
 
+def test_what_is_said_of_any_condition_counts_where_no_entry_speaks_of_this_one(judge: Judge) -> None:
+    general = judge("treats", "cancer", drug="rootherb").verdict
+    assert general.label == "insufficient_evidence"
+    assert general.reference_ids == ["rootherb.treats.any-condition"]
+    assert general.confidence < 0.6
+    assert judge("treats", "pain", drug="rootherb").verdict.reference_ids == ["rootherb.treats.pain"]
+    assert judge("prevents", "cancer", drug="rootherb").verdict.label == "not_in_reference"
+    assert judge("treats", "cancer", drug="rootherb", polarity="negated").verdict.label == "not_in_reference"
+
+
 def test_an_expired_review_lowers_confidence(judge: Judge) -> None:
     verdict = judge("treats", "arthritis", drug="rootherb").verdict
     assert verdict.confidence < 0.8
