@@ -29,9 +29,9 @@ class ReferenceStore:
         address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
         self._connection = sqlite3.connect(address, uri=True, check_same_thread=False)
         self.version: str = self._one("SELECT value FROM meta WHERE key = 'version'")[0]
-        self._held = lru_cache(maxsize=4096)(self._read_claims)
-        self.substance = lru_cache(maxsize=4096)(self._read_substance)
-        self._facts = lru_cache(maxsize=4096)(self._read_facts)
+        self._held = lru_cache(maxsize=256)(self._read_claims)
+        self.substance = lru_cache(maxsize=512)(self._read_substance)
+        self._facts = lru_cache(maxsize=512)(self._read_facts)
 
     def close(self) -> None:
         """Close the file."""

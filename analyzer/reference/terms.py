@@ -27,14 +27,14 @@ def word_list(label: str) -> frozenset[str]:
     return frozenset(word for group in groups if group["label"] == label for word in group["patterns"])
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=512)
 def words(term: str) -> tuple[str, ...]:
     """Return the words of a term in order: lower case, singular, hyphens and signs gone."""
     letters = "".join(c if c.isalnum() else "" if c in "'’" else " " for c in term.lower())
     return tuple([_singular(word) for word in letters.split()])
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def content_words(term: str) -> tuple[str, ...]:
     """Return the words of a term without fillers; all of them where nothing else is left."""
     everything = words(term)
@@ -42,7 +42,7 @@ def content_words(term: str) -> tuple[str, ...]:
     return tuple([w for w in everything if w not in fillers]) or everything
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def term_key(term: str) -> str:
     """Return the form under which terms are compared: content words in alphabetical order, whatever the word order."""
     return " ".join(sorted(content_words(term)))

@@ -21,6 +21,8 @@ ANY_DISEASE = "disease"  # an entry on disease as such is on each of them, wheth
 IN_GENERAL = 0.4  # closeness of such an entry where it only says that evidence is missing: any other comes first
 FARTHEST = 2  # steps up the is-a at which a claim wider than the entry still is taken to mean it
 
+_MOST_ENTRIES = 2_000  # whose terms are kept: 2 MB
+
 CAUTION = ("harmful", "refuted", "unproven", "limited", "established")
 """Standings of benefits, the most cautious first."""
 
@@ -73,7 +75,7 @@ class Matcher:
 
     def __init__(self, lexicon: Graph) -> None:
         self.lexicon = lexicon
-        self.term = lru_cache(maxsize=8192)(self._term)
+        self.term = lru_cache(maxsize=4096)(self._term)
         self._entries: dict[str, list[tuple[Term, float]]] = {}
 
     def _term(self, text: str) -> Term:
@@ -94,6 +96,8 @@ class Matcher:
             known = [(self.term(entry.object), 1.0)]
             known += [(self.term(part), 0.9) for part in parts(entry.object)]
             known += [(self.term(other), ALSO) for other in entry.also]
+            if len(self._entries) >= _MOST_ENTRIES:
+                self._entries.clear()
             self._entries[entry.id] = known
         return known
 
