@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analyzer.article.folding import fold
+from tests.timing import growth
 
 TRICKY = st.text(
     alphabet=st.sampled_from(
@@ -143,11 +142,5 @@ def test_a_word_is_found_again_in_the_original(before: str, word: str, after: st
     "unit", ["\u0430", "\u200b", "k\u200b\u0301", "a\u0301", "\u2014", "\u202eseruc\u202c", "\u202ea"]
 )
 def test_folding_is_linear(unit: str) -> None:
-    def seconds(count: int) -> float:
-        started = time.perf_counter()
-        fold(unit * count)
-        return time.perf_counter() - started
-
-    seconds(1000)
-    small, large = min(seconds(20_000) for _ in range(3)), min(seconds(80_000) for _ in range(3))
-    assert large < 10 * small + 0.05
+    small, large = unit * 20_000, unit * 80_000
+    assert growth(lambda: fold(small), lambda: fold(large), within=8, spare=0.02) <= 8

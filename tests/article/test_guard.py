@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import time
 
 import pytest
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 from analyzer.article.guard import MAX_ATTRIBUTES, MAX_DEPTH, _is_plain, _Scan, guard
 from analyzer.article.read import read
 from analyzer.model import Page
+from tests.timing import growth
 
 SENTENCE = "Vitamin Q cures everything, says this test."
 
@@ -35,7 +35,7 @@ def test_many_attributes_are_trimmed() -> None:
     assert str(MAX_ATTRIBUTES) in guarded.notes[0]
     assert not guarded.lost_text
     assert SENTENCE in read(Page("test", markup, "html")).text
-    assert time.monotonic() - started < 5
+    assert time.monotonic() - started < 10
 
 
 def test_a_node_of_many_megabytes_is_kept() -> None:
@@ -50,17 +50,8 @@ def test_control_characters_are_taken_out() -> None:
 
 @pytest.mark.parametrize("unit", ["<", "<a ", "<!--", "</", "<script>", "&", "<p", '<a href="'])
 def test_guarding_is_linear(unit: str) -> None:
-    def seconds(count: int) -> float:
-        started = time.process_time()
-        guard(unit * count)
-        return time.process_time() - started
-
-    gc.disable()  # as `read` does: a collection costs by what the whole test run holds
-    try:
-        small, large = min(seconds(50_000) for _ in range(3)), min(seconds(200_000) for _ in range(3))
-    finally:
-        gc.enable()
-    assert large < 10 * small + 0.1
+    small, large = unit * 50_000, unit * 200_000
+    assert growth(lambda: guard(small), lambda: guard(large), within=8, spare=0.02) <= 8
 
 
 def test_too_many_elements_are_said() -> None:

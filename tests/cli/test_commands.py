@@ -127,7 +127,7 @@ def _fastest(command: list[str], root: Path) -> float:
 
 @pytest.mark.parametrize("arguments", [["--help"], ["rules"], ["explain", "HC101"]], ids=" ".join)
 def test_looking_things_up_is_quick_and_loads_no_model(arguments: list[str]) -> None:
-    """At best of three under 0.6 s of CPU (the wall clock of a busy machine says little), without spaCy or scikit-learn."""
+    """At best of six under 0.6 s of CPU (the wall clock of a busy machine says little), without spaCy or scikit-learn."""
     code = (
         "import runpy, sys, time\n"
         f"sys.argv = ['analyzer', *{arguments!r}]\n"
@@ -136,9 +136,11 @@ def test_looking_things_up_is_quick_and_loads_no_model(arguments: list[str]) -> 
         "print(time.process_time(), *{n.split('.')[0] for n in sys.modules}, file=sys.stderr)\n"
     )
     seconds = []
-    for _ in range(3):
+    for _ in range(6):
         done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
         spent, *modules = done.stderr.split()
         seconds.append(float(spent))
         assert not set(modules) & {"spacy", "thinc", "sklearn", "trafilatura", "lxml", "numpy", "requests"}
-    assert min(seconds) < 0.6
+        if min(seconds) < 0.6:
+            return
+    pytest.fail(f"took {seconds} seconds")
