@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from analyzer.language.relations.complaints import is_own_complaint
 from analyzer.language.relations.objects import objects_left, objects_right
 from analyzer.language.relations.phrases import Item, slug
 from analyzer.language.relations.risk import falls
@@ -76,6 +77,8 @@ def read_actions(scene: Scene) -> Iterator[Draft]:
         last = (trigger, drugs)
         if trigger.relation == "cause" and falls(scene, trigger, items):
             trigger = trigger._replace(relation="prevent")
+        if trigger.relation == "harm" and all(_is_foe(item) for item in items):
+            trigger = trigger._replace(relation="treat")  # "destroys cancer cells"
         listed_harms = trigger.relation == "cause" and any(i.kind == "condition" and not i.risk for i in items)
         for item in items:
             if (item.first, item.last, trigger.relation) in done or not _acceptable(scene, trigger, item):
@@ -105,6 +108,8 @@ def read_actions(scene: Scene) -> Iterator[Draft]:
                 claim_type = "adverse_effect"  # "can lead to seizures and weight loss"
             if item.soft and item.kind == "function" and "harms" in scene.section:
                 claim_type = "adverse_effect"  # "can affect judgement" under "Risks"
+            if claim_type == "adverse_effect" and is_own_complaint(scene, trigger, item, drugs):
+                continue
             done.add((item.first, item.last, trigger.relation))
             if "short" in scene.tokens.words[trigger.gap_start : trigger.gap_end]:  # "leaves you short of copper"
                 name = f"{item.concept.name} deficiency"
@@ -127,7 +132,7 @@ def read_actions(scene: Scene) -> Iterator[Draft]:
             continue
         drugs = agents_after(scene, trigger.end)
         if not drugs and (
-            trigger.relation == "cause"
+            (trigger.relation == "cause" and not _befalls(scene, trigger))
             or scene.drugs
             or words("anaphors") & set(scene.tokens.words[:4])
             or scene.sentence.is_heading
@@ -140,8 +145,21 @@ def read_actions(scene: Scene) -> Iterator[Draft]:
                 claim_type = "adverse_effect"  # "the risk of cancer was increased in men who took it"
             if claim_type is None or not drugs:
                 continue
+            if claim_type == "adverse_effect" and is_own_complaint(scene, trigger, item, drugs):
+                continue
             done.add((item.first, item.last, trigger.relation))
             yield from _drafts(scene, trigger, item, drugs, claim_type)
+
+
+def _is_foe(item: Item) -> bool:
+    """Tell whether it is good for the body to harm a thing ("tumour cells", "the virus")."""
+    return bool(words("foes") & set(item.concept.text.lower().split()))
+
+
+def _befalls(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether a verb says no more than that an illness comes ("pain occurs when"), outside a list of harms."""
+    said = scene.tokens.words[trigger.start : trigger.end]
+    return len(said) == 1 and said[0] in words("befalling_verbs") and "harms" not in scene.section
 
 
 _RISEN = frozenset({"rise", "rises", "rose", "risen", "increase", "increases", "increased", "up", "higher", "greater"})
@@ -288,6 +306,8 @@ def _acceptable(scene: Scene, trigger: Trigger, item: Item) -> bool:
         return False
     if trigger.relation == "prevent" and item.concept.id in words("foods"):
         return False  # "avoid alcohol"
+    if trigger.relation == "prevent" and _of_a_person(scene, trigger, item):
+        return False
     if trigger.known:
         return item.kind == "condition" and not item.open and resolve(trigger.relation, item) == "adverse_effect"
     if not item.open or item.kind != "open":
@@ -297,12 +317,40 @@ def _acceptable(scene: Scene, trigger: Trigger, item: Item) -> bool:
     said = scene.tokens.words[item.first : item.last]
     if said[0] in words("clause_openers") or words("frequency_words") & set(said):
         return False  # "what healthy habits achieve", "readers often write" are clauses, no objects
-    if _FINITE & set(scene.tags[item.first : item.last]):
+    if _FINITE & set(scene.tags[item.first : item.last]) or _is_time(said):
         return False
+    if len(said) == 1 and scene.tags and not scene.tags[item.first].startswith(("N", "JJ", "CD", "FW")):
+        return False  # "found it effective in treating, based on ..."
     if trigger.relation in {"improve", "reduce", "increase", "act"}:
         # a change of something the lexicon does not know counts only when a verb says so of a drug that is named
         return trigger.is_verb and (bool(scene.drugs) or scene.tokens.words[0] in words("anaphors"))
     return True
+
+
+def _of_a_person(scene: Scene, trigger: Trigger, item: Item) -> bool:
+    """Tell whether it is a person who stops or avoids something ("I stopped taking it", "avoid refined foods")."""
+    said = scene.tokens.words
+    if said[trigger.start].startswith("avoid") and not scene.drugs and not words("anaphors") & set(said[: trigger.start]):
+        return trigger.start == 0 or said[trigger.start - 1] in {",", "and", "to", "should", "must"}
+    if not said[trigger.start].startswith(("stop", "postpone", "keep", "kept")):
+        return False
+    if words("drug_nouns") & set(said[item.first : item.last]) or said[trigger.end : trigger.end + 1] in _TAKING:
+        return True
+    before = said[max(0, trigger.start - 3) : trigger.start]
+    return bool(words("narrative_pronouns") & set(before)) and not any(p.last > trigger.start for p in scene.drugs)
+
+
+_TAKING = (["taking"], ["using"])
+
+
+def _is_time(said: list[str]) -> bool:
+    """Tell whether an object is how long something was done ("used for over 25 years", "for centuries")."""
+    return bool(words("time_spans") & set(said[:5])) and (
+        any(word[0].isdigit() for word in said) or said[0] in words("time_spans") | _MANY
+    )
+
+
+_MANY = frozenset({"many", "several", "over", "thousands", "hundreds", "about", "nearly", "almost", "a"})
 
 
 def _drafts(scene: Scene, trigger: Trigger, item: Item, drugs: list[Concept], claim_type: ClaimType) -> Iterator[Draft]:

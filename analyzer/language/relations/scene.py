@@ -123,7 +123,7 @@ def set_scene(
             covered[k] = len(placed)
         placed.append(Placed(mention, first, last))
     triggers = find_triggers(tokens, [c >= 0 for c in covered], tags)
-    triggers = sorted([*triggers, *_bare_for(tokens, placed, triggers)])
+    triggers = _without_inner(sorted([*triggers, *_bare_for(tokens, placed, triggers)]), tokens.words)
     context = SentenceContext(lowered)
     return Scene(sentence, lowered, tokens, placed, triggers, context, section, topic, lead, covered, tags)
 
@@ -146,6 +146,24 @@ def _bare_for(tokens: Tokens, placed: list[Placed], triggers: list[Trigger]) -> 
                 break
     return found
 
+
+def _without_inner(triggers: list[Trigger], said: list[str]) -> list[Trigger]:
+    """Leave out nouns that only lead to the object of a use before them ("helpful in cases of", "treats problems such as")."""
+    kept: list[Trigger] = []
+    for trigger in triggers:
+        inner = trigger.relation == "cause" and not trigger.is_verb and said[trigger.start] in words("inner_nouns")
+        if inner and any(
+            t.side == "right" and t.relation in _USES and 0 <= trigger.start - t.gap_end <= _INNER for t in kept
+        ):
+            continue
+        if inner and said[trigger.start].startswith("case") and said[max(0, trigger.start - 1)] in {"in", "most", "%"}:
+            continue  # "used in most cases of"
+        kept.append(trigger)
+    return kept
+
+
+_USES = frozenset({"treat", "prevent", "reduce", "improve"})
+_INNER = 4  # words between a use and the noun ("relieve a range of problems such as")
 
 _MAKING = frozenset({"make", "makes", "made", "making", "keep", "keeps", "kept"})
 

@@ -127,8 +127,16 @@ _READABLE = 45  # words; longer "sentences" are tables and lists run together, i
 
 
 def _goes_on(scene: Scene) -> bool:
-    """Tell whether a sentence without a drug goes on about it: "it", "the drug", "the benefit", or what its trial found."""
+    """Tell whether a sentence without a drug goes on about it: "it", "the drug", or what its trial found.
+
+    What happened to a person ("my knees", "he suffered") is no such sentence: the illness was there before the drug.
+    """
     said = scene.tokens.words
+    if words("narrative_pronouns") & set(said):
+        return False
+    if said[0] in {"this", "these"} and said[1:]:
+        meant = words("anaphoric_nouns") | words("outcome_words") | words("auxiliaries")
+        return bool(meant & set(said[1:4]))  # not "this deadly condition"
     if said[0] in words("anaphors") or {"it", "its"} & set(said):
         return True
     spoken = words("anaphoric_nouns") | words("outcome_words")

@@ -203,7 +203,8 @@ def _lacking(words_: list[str], placed: Placed) -> bool:
     unmade = "not" in before and bool(
         {"produce", "make", "enough"} & set(before[-5:])
     )  # "does not make enough insulin"
-    return after in (["deficiency"], ["deficiencies"]) or bool(wanting & set(before)) or unmade
+    low = before[-1:] in (["low"], ["depleted"], ["inadequate"]) or before[-2:] in (["lack", "of"], ["short", "of"])
+    return after in (["deficiency"], ["deficiencies"], ["depletion"]) or bool(wanting & set(before)) or unmade or low
 
 
 def _is_predicate(scene: Scene, first: int) -> bool:
@@ -239,6 +240,9 @@ def _other_subject(scene: Scene, start: int, token: int) -> bool:
         if people and not (scene.covered[i] >= 0 and scene.placed[scene.covered[i]].is_drug):
             continue  # "women going through menopause may find relief"
         if word in topic_words:
+            if scene.covered[i] >= 0 and scene.placed[scene.covered[i]].mention.kind == "condition":
+                unknown += 1  # "magnesium deficiency causes": the want of it does
+                continue
             return False
         if word in {"they", "these", "those", "their", "them"} and unknown:
             continue  # more likely the people or places just named than the drug
