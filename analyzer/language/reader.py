@@ -194,6 +194,7 @@ class _Walk:
         seen: set[tuple[str, str, str]] = set()
         objects: set[tuple[str, int, str]] = set()
         approved: list[tuple[int, int]] = []
+        settled: set[tuple[str, int]] = set()
         sources: list[Iterator[Draft]] = []
         is_item = is_item or is_enumeration(scene)
         bare = is_item and is_bare(scene) and not any(t.side == "right" and t.is_verb for t in scene.triggers)
@@ -214,6 +215,10 @@ class _Walk:
                 elif draft.type in {"treats", "prevents"} and any(a <= draft.object_start < b for a, b in approved):
                     continue  # "approved for X" is a regulatory claim only
                 if key in seen or (draft.object and draft.object.id == draft.drug.id):
+                    continue
+                if draft.settled:
+                    settled.add((draft.drug.id, draft.object_start))
+                elif (draft.drug.id, draft.object_start) in settled:
                     continue
                 if place in objects and draft.type not in {"regulatory_status", "comparison", "dosage"}:
                     continue

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from analyzer.language.morphology import inflect
 from analyzer.language.tokens import Tokens
+from analyzer.language.words import words as word_list
 from analyzer.resources import corpora, load_toml
 
 _GAP = 6  # words that may stand between a verb and its particle
@@ -80,7 +81,13 @@ def _candidates(word: str, following: str) -> tuple[tuple[_Pattern | None, int],
     found: list[tuple[_Pattern | None, int]] = []
     for pattern in _index().get(word, ()):
         length = len(pattern.words)
-        if pattern.split or length == 1 or pattern.words[1] == _ANY or following in pattern.words[1]:
+        if (
+            pattern.split
+            or length == 1
+            or pattern.words[1] == _ANY
+            or following in pattern.words[1]
+            or is_adverb(following)
+        ):
             found.append((pattern, length))
         elif found and found[-1][0] is None:
             found[-1] = (None, length)
@@ -161,10 +168,27 @@ def _match_from(words: list[str], i: int, parts: tuple[frozenset[str], ...], k: 
                 ),
                 -1,
             )
+        skipped = 0
+        while k and skipped < _MOST_ADVERBS and i < len(words) and words[i] not in parts[k] and is_adverb(words[i]):
+            i, skipped = i + 1, skipped + 1  # "is now commonly treated with", "responds well to"
         if i >= len(words) or words[i] not in parts[k]:
             return -1
         i, k = i + 1, k + 1
     return i
+
+
+def is_adverb(word: str) -> bool:
+    """Tell whether a word may stand inside a phrase without a change of its meaning; "not" and "never" do change it."""
+    return word in _adverbs() or (word.endswith("ly") and len(word) > _SHORTEST)
+
+
+@cache
+def _adverbs() -> frozenset[str]:
+    return word_list("adverbs")
+
+
+_MOST_ADVERBS = 2
+_SHORTEST = 4  # "fly", "only" and the like are no adverbs of manner or time
 
 
 def _plain(words: list[str], start: int, count: int) -> bool:

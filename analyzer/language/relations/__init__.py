@@ -9,6 +9,7 @@ from analyzer.language.relations.carried_over import read_carried_over
 from analyzer.language.relations.cautions import read_cautions
 from analyzer.language.relations.classes import read_classes
 from analyzer.language.relations.comparisons import read_comparisons
+from analyzer.language.relations.constructions import read_constructions
 from analyzer.language.relations.dosage import read_dosage
 from analyzer.language.relations.properties import read_properties
 from analyzer.language.relations.regulatory import read_regulatory
@@ -18,6 +19,7 @@ from analyzer.language.relations.scene import Draft, Scene
 READERS: tuple[Callable[[Scene], Iterator[Draft]], ...] = (
     read_regulatory,
     read_carried_over,
+    read_constructions,
     read_cautions,
     read_safety,
     read_comparisons,

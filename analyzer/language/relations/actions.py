@@ -140,6 +140,8 @@ def read_actions(scene: Scene) -> Iterator[Draft]:
         ):
             drugs = subjects(scene, _phrase_start(scene, items[0].first))
         for item in items:
+            if _used_for(scene, item):
+                continue
             claim_type = resolve(trigger.relation, item)
             if item.risk and _RISEN & set(scene.tokens.words[trigger.start : trigger.end]):
                 claim_type = "adverse_effect"  # "the risk of cancer was increased in men who took it"
@@ -154,6 +156,16 @@ def read_actions(scene: Scene) -> Iterator[Draft]:
 def _is_foe(item: Item) -> bool:
     """Tell whether it is good for the body to harm a thing ("tumour cells", "the virus")."""
     return bool(words("foes") & set(item.concept.text.lower().split()))
+
+
+def _used_for(scene: Scene, item: Item) -> bool:
+    """Tell whether a condition only says what a drug is used for ("using ketamine for depression is common")."""
+    return (
+        item.first > 1
+        and scene.tokens.words[item.first - 1] in {"for", "against"}
+        and scene.covered[item.first - 2] >= 0
+        and scene.placed[scene.covered[item.first - 2]].is_drug
+    )
 
 
 def _befalls(scene: Scene, trigger: Trigger) -> bool:
@@ -330,7 +342,11 @@ def _acceptable(scene: Scene, trigger: Trigger, item: Item) -> bool:
 def _of_a_person(scene: Scene, trigger: Trigger, item: Item) -> bool:
     """Tell whether it is a person who stops or avoids something ("I stopped taking it", "avoid refined foods")."""
     said = scene.tokens.words
-    if said[trigger.start].startswith("avoid") and not scene.drugs and not words("anaphors") & set(said[: trigger.start]):
+    if (
+        said[trigger.start].startswith("avoid")
+        and not scene.drugs
+        and not words("anaphors") & set(said[: trigger.start])
+    ):
         return trigger.start == 0 or said[trigger.start - 1] in {",", "and", "to", "should", "must"}
     if not said[trigger.start].startswith(("stop", "postpone", "keep", "kept")):
         return False

@@ -46,7 +46,7 @@ def to_objects(scene: Scene, ranges: list[tuple[int, int]], region_start: int) -
         )
         items = mentions_in(scene, first, last) or open_phrase(scene, first, last)
         for item in items:
-            item.risk = risk
+            item.risk = risk or scene.tokens.words[item.last : item.last + 1] in (["risk"], ["risks"])
             found.append(item)
     return found
 
@@ -73,11 +73,13 @@ def _lost(scene: Scene, placed: Placed) -> str:
     """Return "condition" where a function is said to be lost or damaged ("loss of memory", "less appetite")."""
     before = scene.tokens.words[max(0, placed.first - 2) : placed.first]
     after = scene.tokens.words[placed.last : placed.last + 1]
+    verb = bool(scene.tags) and placed.first > 0 and scene.tags[placed.first - 1] == "VBD"  # "garlic reduced it"
     lost = (before[-1:] == ["of"] and before[0] in {"loss", "lack", "impairment"}) or before[-1:] in (
         ["poor"],
         ["impaired"],
         ["reduced"],
     )
+    lost = lost and not verb
     return "condition" if lost or after == ["loss"] or after == ["damage"] else ""
 
 

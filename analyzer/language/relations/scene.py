@@ -44,6 +44,7 @@ class Draft:
     population: str | None = None
     dose: Dose | None = None
     negated: bool | None = None  # set by readers that know better than the cues
+    settled: bool = False  # what the sentence says of drug and object, whatever its single words suggest
 
 
 @dataclass(slots=True)
@@ -175,4 +176,7 @@ def _only_sorts(before: Mention, mention: Mention) -> bool:
 
 def _is_verb(mention: Mention, tags: list[str]) -> bool:
     """Tell whether a noun of the lexicon is a verb here ("paralyses the worms", "who falls ill")."""
-    return len(tags) == 1 and mention.kind not in DRUG_KINDS and tags[0] in {"VB", "VBZ", "VBP", "VBD"}
+    noun = mention.concept.text.lower().endswith(
+        ("tion", "tions", "ment", "ness", "ity", "sis", "itis", "emia", "aemia")
+    )
+    return len(tags) == 1 and not noun and mention.kind not in DRUG_KINDS and tags[0] in {"VB", "VBZ", "VBP", "VBD"}
