@@ -195,6 +195,7 @@ class _Walk:
         objects: set[tuple[str, int, str]] = set()
         approved: list[tuple[int, int]] = []
         settled: set[tuple[str, int]] = set()
+        named = {p.mention.concept.id for p in scene.drugs}
         sources: list[Iterator[Draft]] = []
         is_item = is_item or is_enumeration(scene)
         bare = is_item and is_bare(scene) and not any(t.side == "right" and t.is_verb for t in scene.triggers)
@@ -217,8 +218,8 @@ class _Walk:
                 if key in seen or (draft.object and draft.object.id == draft.drug.id):
                     continue
                 if draft.settled:
-                    settled.add((draft.drug.id, draft.object_start))
-                elif (draft.drug.id, draft.object_start) in settled:
+                    settled |= {(draft.drug.id, draft.object_start), ("", draft.object_start)}
+                elif (draft.drug.id if draft.drug.id in named else "", draft.object_start) in settled:
                     continue
                 if place in objects and draft.type not in {"regulatory_status", "comparison", "dosage"}:
                     continue

@@ -212,12 +212,15 @@ def _brought_on(scene: Scene, trigger: Trigger) -> Iterator[Draft]:
     """Yield what is caused by the drug named after the cue ("nerve damage caused by vincristine")."""
     drugs = agents_after(scene, trigger.end)
     for item in objects_left(scene, trigger) if drugs else ():
-        if item.kind == "condition":
+        if item.kind == "condition" and item.concept.id not in words("transparent"):
             yield from _drafts(scene, trigger, item, drugs, "adverse_effect")
 
 
 def _by_another(scene: Scene, trigger: Trigger) -> bool:
-    """Tell whether the cue is a passive whose agent follows ("pain caused by shingles")."""
+    """Tell whether the cue is a passive whose agent follows ("pain caused by shingles", "harm linked to kava")."""
+    after = scene.covered[trigger.end] if trigger.end < len(scene.tokens) else -1
+    if trigger.relation == "cause" and after >= 0 and scene.placed[after].is_drug:
+        return scene.tokens.words[trigger.end - 1] in {"with", "to"}
     return (
         trigger.relation in {"cause", "increase", "harm"}
         and scene.tokens.words[trigger.end - 1].endswith("ed")

@@ -16,7 +16,8 @@ from analyzer.language.relations.scene import Draft, Placed, Scene
 from analyzer.language.words import words
 from analyzer.model import ClaimType, Concept
 
-_LINKS = frozenset({",", "and", "or", "&", "/", "as", "well", "even"})
+_LINKS = frozenset({",", "and", "or", "&", "/", "as", "well", "even", "(", ")"})
+_QUALIFYING = frozenset({"JJ", "JJR", "JJS", "RB", "VBN", "VBG", "DT"})
 _MARKS = {"drug": "D", "class": "D", "condition": "C", "function": "F", "wellness": "F"}
 _MEANT: dict[str, ClaimType] = {
     "treats": "treats", "benefit_over_placebo": "treats", "does_not_treat": "treats", "prevents": "prevents", "affects": "affects",
@@ -74,7 +75,7 @@ def _shape(scene: Scene, *, carried: bool) -> tuple[list[str], dict[int, Placed 
 
 def _undone(label: str, said: list[str], beside: set[str]) -> bool:
     """Tell whether words in a match, or beside it, turn its meaning ("the risk of stroke is lower with")."""
-    if label == "adverse_effect" and words("falling_words") & {*said, *beside}:
+    if label == "adverse_effect" and (words("falling_words") | {"free"}) & {*said, *beside}:
         return True
     return label in {"treats", "prevents", "adverse_effect"} and bool(words("construction_stops") & set(said))
 
@@ -98,12 +99,20 @@ def _joined(scene: Scene, placed: Placed) -> list[Placed]:
         first -= 1
     while last < len(row) and _side_by_side(scene, row[last - 1], row[last]):
         last += 1
-    return row[first:last]
+    return list({p.mention.concept.id: p for p in reversed(row[first:last])}.values())[::-1]
 
 
 def _side_by_side(scene: Scene, before: Placed, after: Placed) -> bool:
-    between = scene.tokens.words[before.last : after.first]
-    return bool(between) and all(word in _LINKS for word in between)
+    between = range(before.last, after.first)
+    qualifiers = [k for k in between if scene.tokens.words[k] not in _LINKS]
+    if len(qualifiers) == len(between) or len(qualifiers) > 2:
+        return False
+    if scene.tags:  # "dizziness, excessive sleepiness"
+        return all(scene.tags[k] in _QUALIFYING for k in qualifiers)
+    closed = words("prepositions") | words("auxiliaries") | words("pronouns") | words("clause_openers")
+    return len(qualifiers) < 2 and all(scene.tokens.words[k].isalpha() for k in qualifiers) and not any(
+        scene.tokens.words[k] in closed for k in qualifiers
+    )  # fmt: skip
 
 
 def _draft(
@@ -111,6 +120,8 @@ def _draft(
 ) -> Iterator[Draft]:
     """Yield the claim, if a drug can have it: what is done to a function affects it, and harms are conditions."""
     function = kind_of(placed) != "condition"
+    if meant == "treats" and scene.tokens.words[placed.last : placed.last + 1] in (["risk"], ["prevention"]):
+        meant = "prevents"  # "evidence for probiotics in cancer prevention"
     if drug.id == placed.mention.concept.id or (function and meant == "adverse_effect"):
         return
     yield Draft(
