@@ -18,45 +18,89 @@ from analyzer.model import ClaimType, Concept
 
 _LINKS = frozenset({",", "and", "or", "&", "/", "as", "well", "even", "(", ")"})
 _QUALIFYING = frozenset({"JJ", "JJR", "JJS", "RB", "VBN", "VBG", "DT"})
-_MARKS = {"drug": "D", "class": "D", "condition": "C", "function": "F", "wellness": "F"}
+_MARKS = {"drug": "D", "class": "K", "condition": "C", "function": "F", "wellness": "F", "population": "P"}
 _MEANT: dict[str, ClaimType] = {
-    "treats": "treats", "benefit_over_placebo": "treats", "does_not_treat": "treats", "prevents": "prevents", "affects": "affects",
-    "adverse_effect": "adverse_effect",
+    "treats": "treats", "benefit_over_placebo": "treats", "does_not_treat": "treats", "prevents": "prevents",
+    "affects": "affects", "adverse_effect": "adverse_effect", "contraindication": "contraindication",
+    "no_contraindication": "contraindication", "interaction": "interaction", "no_interaction": "interaction",
+    "better": "comparison", "worse": "comparison", "similar": "comparison", "pharmacologic_class": "pharmacologic_class",
 }  # fmt: skip
+_DENIED = frozenset({"does_not_treat", "no_contraindication", "no_interaction"})
+_SAID_SO = frozenset({"contraindication", "interaction"})  # "not" in these is what makes the claim
+_OF_TWO_DRUGS = frozenset({"interaction", "no_interaction", "better", "worse", "similar", "pharmacologic_class"})
 _STANDS_FOR = frozenset({"it", "them"})
+Mark = Placed | None
+"""What is behind a mark: a mention, or None for the drug carried along."""
 
 
 def read_constructions(scene: Scene) -> Iterator[Draft]:
     """Yield the claims of sentence patterns; a sentence without a drug (or "it") and an object has none."""
     carried = not scene.drugs and bool(scene.topic) and not _STANDS_FOR.isdisjoint(scene.tokens.words)
-    if scene.sentence.is_question or not (scene.drugs or carried) or all(p.is_drug for p in scene.placed):
+    if scene.sentence.is_question or not (scene.drugs or carried) or len(scene.placed) + carried < 2:
         return
     shape, marks = _shape(scene, carried=carried)
     starts = [0, *accumulate(len(piece) + 1 for piece in shape)]
     for cue in load_cues("constructions").find(" ".join(shape)):
         first, last = bisect_left(starts, cue.start), bisect_left(starts, cue.end)
-        inside = [marks[k] for k in range(first, last) if k in marks]
-        other = next((placed for placed in inside if placed is not None and not placed.is_drug), None)
-        drug = next((placed for placed in inside if placed is not other and (placed is None or placed.is_drug)), None)
         said = [shape[k] for k in range(first, last) if k not in marks]
-        if (
-            other is None
-            or not said
-            or _undone(cue.label, said, {*shape[max(0, first - 1) : first], *shape[last : last + 1]})
-        ):
+        beside = {*shape[max(0, first - 1) : first], *shape[last : last + 1]}
+        if not said or _undone(cue.label, said, beside):
             continue
-        drugs = scene.topic if drug is None else [p.mention.concept for p in _joined(scene, drug)]
-        denied = cue.label == "does_not_treat" or "no" in said or _none_before(shape[max(0, first - 3) : first], said)
-        anchor = _anchor(scene, other if drug is None else max(drug, other, key=lambda p: p.first))
+        inside = [marks[k] for k in range(first, last) if k in marks]
+        drugs, others = (
+            _pair(scene, inside) if cue.label in _OF_TWO_DRUGS else _drug_and_object(scene, inside, cue.label)
+        )
+        if not others:
+            continue
+        denied: bool | None = True if cue.label in _DENIED else False if cue.label in _SAID_SO else None
+        if denied is None and ("no" in said or _none_before(shape[max(0, first - 3) : first], said)):
+            denied = True
+        named = [p.first for p in scene.drugs if p.mention.concept.id == drugs[0].id] if drugs else []
+        anchor = _anchor(scene, max([others[0].first, *(k for k in named if k < others[0].first + len(said) + 9)]))
         for concept in drugs:
-            for placed in _joined(scene, other):
-                yield from _draft(scene, _MEANT[cue.label], concept, placed, anchor, " ".join(said), denied=denied)
+            for placed in others:
+                draft = _draft(scene, cue.label, concept, placed, anchor, " ".join(said))
+                if draft is not None:
+                    draft.negated = denied
+                    yield draft
 
 
-def _shape(scene: Scene, *, carried: bool) -> tuple[list[str], dict[int, Placed | None]]:
+def _drug_and_object(scene: Scene, inside: list[Mark], label: str) -> tuple[list[Concept], list[Placed]]:
+    """Return the drugs of a match and the conditions, functions or people it speaks of."""
+    kinds = {"condition", "population"} if label.endswith("contraindication") else {"condition", "function", "wellness"}
+    others = [p for p in inside if p is not None and not p.is_drug and (p.mention.kind in kinds or kind_of(p) in kinds)]
+    drugs = [p for p in inside if p is None or p.is_drug]
+    if not others or not drugs:
+        return [], []
+    # the people a warning names before an illness only bear it ("women with breast cancer")
+    other = others[-1] if label.endswith("contraindication") and others[0].mention.kind == "population" else others[0]
+    found = list(scene.topic) if drugs[0] is None else [p.mention.concept for p in _joined(scene, drugs[0])]
+    return found, _joined(scene, other)
+
+
+def _pair(scene: Scene, inside: list[Mark]) -> tuple[list[Concept], list[Placed]]:
+    """Return the drug that a sentence on two drugs is about, the page's own if it is one of them, and the other."""
+    drugs = [p for p in inside if p is None or p.is_drug]
+    if len(drugs) < 2:
+        return [], []
+    first, second = drugs[0], drugs[-1]
+    topic = {concept.id for concept in scene.topic}
+    if first is None or second is None:
+        other = second if first is None else first
+        return list(scene.topic), [] if other is None else [other]
+    if first.mention.kind == "class" and scene.tags and scene.tags[first.last].startswith("NN"):
+        return [], []  # "an opiate potentiator"
+    if second.mention.concept.id in topic and first.mention.concept.id not in topic:
+        first, second = second, first
+    return [first.mention.concept], [
+        p for p in _joined(scene, second) if p.mention.concept.id != first.mention.concept.id
+    ]
+
+
+def _shape(scene: Scene, *, carried: bool) -> tuple[list[str], dict[int, Mark]]:
     """Return the sentence as pieces, words and marks, and what is behind each mark (None: the drug carried along)."""
     pieces: list[str] = []
-    marks: dict[int, Placed | None] = {}
+    marks: dict[int, Mark] = {}
     at = 0
     for number, placed in enumerate(scene.placed):
         mark = _MARKS.get(placed.mention.kind if placed.is_drug else kind_of(placed))
@@ -85,9 +129,9 @@ def _none_before(before: list[str], said: list[str]) -> bool:
     return said[0] in words("link_nouns") and "no" in before
 
 
-def _anchor(scene: Scene, placed: Placed) -> int:
+def _anchor(scene: Scene, token: int) -> int:
     """Return the word a pattern turns on, by which hedges and denials reach it: the last before its last mention."""
-    return max((k for k in range(placed.first) if scene.covered[k] < 0), default=0)
+    return max((k for k in range(token) if scene.covered[k] < 0), default=0)
 
 
 def _joined(scene: Scene, placed: Placed) -> list[Placed]:
@@ -115,17 +159,19 @@ def _side_by_side(scene: Scene, before: Placed, after: Placed) -> bool:
     )  # fmt: skip
 
 
-def _draft(
-    scene: Scene, meant: ClaimType, drug: Concept, placed: Placed, anchor: int, cue: str, *, denied: bool
-) -> Iterator[Draft]:
-    """Yield the claim, if a drug can have it: what is done to a function affects it, and harms are conditions."""
+def _draft(scene: Scene, label: str, drug: Concept, placed: Placed, anchor: int, cue: str) -> Draft | None:
+    """Return the claim, if a drug can have it: what is done to a function affects it, and harms are conditions."""
+    meant, concept = _MEANT[label], placed.mention.concept
     function = kind_of(placed) != "condition"
+    if drug.id == concept.id or (function and meant == "adverse_effect"):
+        return None
     if meant == "treats" and scene.tokens.words[placed.last : placed.last + 1] in (["risk"], ["prevention"]):
         meant = "prevents"  # "evidence for probiotics in cancer prevention"
-    if drug.id == placed.mention.concept.id or (function and meant == "adverse_effect"):
-        return
-    yield Draft(
-        type="affects" if function else meant, drug=drug, object=placed.mention.concept, cue_start=scene.offset(anchor),
-        object_start=scene.offset(placed.first), object_end=scene.tokens.ends[placed.last - 1], cue=cue,
-        negated=True if denied else None, settled=True,
+    if function and meant in {"treats", "prevents"}:
+        meant = "affects"
+    if meant == "comparison":
+        concept = Concept(concept.id, f"{concept.name}: {cue}", concept.text)
+    return Draft(
+        type=meant, drug=drug, object=concept, cue_start=scene.offset(anchor), object_start=scene.offset(placed.first),
+        object_end=scene.tokens.ends[placed.last - 1], cue=cue, action=label if meant == "comparison" else "", settled=True,
     )  # fmt: skip
