@@ -195,6 +195,7 @@ class _Walk:
         objects: set[tuple[str, int, str]] = set()
         approved: list[tuple[int, int]] = []
         settled: set[tuple[str, int]] = set()
+        paired: set[frozenset[str]] = set()
         named = {p.mention.concept.id for p in scene.drugs}
         sources: list[Iterator[Draft]] = []
         is_item = is_item or is_enumeration(scene)
@@ -217,8 +218,11 @@ class _Walk:
                     continue  # "approved for X" is a regulatory claim only
                 if key in seen or (draft.object and draft.object.id == draft.drug.id):
                     continue
+                if not draft.settled and draft.type == "affects" and frozenset({draft.drug.id, key[2]}) in paired:
+                    continue
                 if draft.settled:
                     settled |= {(draft.drug.id, draft.object_start), ("", draft.object_start)}
+                    paired.add(frozenset({draft.drug.id, draft.object.id if draft.object else ""}))
                 elif (draft.drug.id if draft.drug.id in named else "", draft.object_start) in settled:
                     continue
                 if place in objects and draft.type not in {"regulatory_status", "comparison", "dosage"}:

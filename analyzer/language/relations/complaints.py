@@ -20,12 +20,13 @@ def is_own_complaint(scene: Scene, trigger: Trigger, item: Item, drugs: Sequence
     said = scene.tokens.words
     if "harms" in scene.section:
         return False
-    if _at_risk(said, trigger):
-        return True
+    if _at_risk(said, trigger) or _LESS & {
+        *said[trigger.end : item.first],
+        *said[max(0, trigger.start - 3) : trigger.start],
+    }:
+        return True  # "noticed less pain", "is less likely to cause a cough"
     if said[trigger.start] not in words("experiencer_verbs"):
         return False
-    if _LESS & set(said[trigger.end : item.first]):
-        return True  # "noticed less pain"
     suffered = said[trigger.start].startswith("suffer")
     if suffered and set(said[max(0, trigger.start - 4) : trigger.start]) & {"who", "whom"}:
         return True  # "a man who was suffering from"
@@ -52,5 +53,5 @@ def _at_risk(said: list[str], trigger: Trigger) -> bool:
     return bool(before & words("population_words")) and not before & words("onset_words")
 
 
-_LESS = frozenset({"less", "fewer", "no", "milder"})
+_LESS = frozenset({"less", "fewer", "milder"})
 _NEAR = 6  # words between a complaint and the drug that brought it ("felt sick an hour after taking tramadol")

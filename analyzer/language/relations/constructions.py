@@ -43,26 +43,25 @@ def read_constructions(scene: Scene) -> Iterator[Draft]:
     for cue in load_cues("constructions").find(" ".join(shape)):
         first, last = bisect_left(starts, cue.start), bisect_left(starts, cue.end)
         said = [shape[k] for k in range(first, last) if k not in marks]
-        beside = {*shape[max(0, first - 1) : first], *shape[last : last + 1]}
-        if not said or _undone(cue.label, said, beside):
+        before = shape[max(0, first - 6) : first]
+        if not said or _undone(cue.label, said, {*before[-1:], *shape[last : last + 1]}):
             continue
-        inside = [marks[k] for k in range(first, last) if k in marks]
-        drugs, others = (
-            _pair(scene, inside) if cue.label in _OF_TWO_DRUGS else _drug_and_object(scene, inside, cue.label)
-        )
-        if not others:
+        label = _warned(cue.label, said, before)
+        drugs, others = _ends(scene, [marks[k] for k in range(first, last) if k in marks], label)
+        if not (drugs and others):
             continue
-        denied: bool | None = True if cue.label in _DENIED else False if cue.label in _SAID_SO else None
-        if denied is None and ("no" in said or _none_before(shape[max(0, first - 3) : first], said)):
-            denied = True
-        named = [p.first for p in scene.drugs if p.mention.concept.id == drugs[0].id] if drugs else []
-        anchor = _anchor(scene, max([others[0].first, *(k for k in named if k < others[0].first + len(said) + 9)]))
-        for concept in drugs:
+        anchor = _anchor(scene, drugs[0], others[0], len(said))
+        denied = _denied(label, said, before)
+        for drug in drugs:
             for placed in others:
-                draft = _draft(scene, cue.label, concept, placed, anchor, " ".join(said))
-                if draft is not None:
-                    draft.negated = denied
-                    yield draft
+                yield from _draft(scene, label, drug, placed, anchor, " ".join(said), denied=denied)
+
+
+def _ends(scene: Scene, inside: list[Mark], label: str) -> tuple[list[Concept], list[Placed]]:
+    """Return the drugs and the objects of a match."""
+    if label == "pharmacologic_class":
+        return _member_and_class(scene, inside)
+    return _pair(scene, inside) if label in _OF_TWO_DRUGS else _drug_and_object(scene, inside, label)
 
 
 def _drug_and_object(scene: Scene, inside: list[Mark], label: str) -> tuple[list[Concept], list[Placed]]:
@@ -97,6 +96,16 @@ def _pair(scene: Scene, inside: list[Mark]) -> tuple[list[Concept], list[Placed]
     ]
 
 
+def _member_and_class(scene: Scene, inside: list[Mark]) -> tuple[list[Concept], list[Placed]]:
+    """Return the drugs and the class they are said to belong to, in whatever order they stand."""
+    named = [p for p in inside if p is not None and p.is_drug]
+    members = [p for p in named if p.mention.kind != "class"]
+    classes = [p for p in named if p.mention.kind == "class"]
+    if not members or not classes:
+        return [], []
+    return [p.mention.concept for p in _joined(scene, members[0]) if p.mention.kind != "class"], classes[:1]
+
+
 def _shape(scene: Scene, *, carried: bool) -> tuple[list[str], dict[int, Mark]]:
     """Return the sentence as pieces, words and marks, and what is behind each mark (None: the drug carried along)."""
     pieces: list[str] = []
@@ -104,8 +113,8 @@ def _shape(scene: Scene, *, carried: bool) -> tuple[list[str], dict[int, Mark]]:
     at = 0
     for number, placed in enumerate(scene.placed):
         mark = _MARKS.get(placed.mention.kind if placed.is_drug else kind_of(placed))
-        if mark is None or placed.first < at or placed.mention.concept.id in words("transparent"):
-            continue  # "side effects", "symptoms" are words of the patterns
+        if mark is None or placed.first < at or placed.mention.concept.id in words("words_of_patterns"):
+            continue  # "side effects", "symptoms", "dangerous"
         pieces.extend(scene.tokens.words[at : placed.first])
         marks[len(pieces)] = placed
         pieces.append(f"{mark}{number}")
@@ -121,17 +130,37 @@ def _undone(label: str, said: list[str], beside: set[str]) -> bool:
     """Tell whether words in a match, or beside it, turn its meaning ("the risk of stroke is lower with")."""
     if label == "adverse_effect" and (words("falling_words") | {"free"}) & {*said, *beside}:
         return True
+    if label == "does_not_treat":
+        return bool(words("population_words") & set(said))  # of people with an illness it is a warning
+    if label == "contraindication" and {"need", "have", "reason"} & set(said) and {"not", "no", "don't"} & set(said):
+        return "avoid" in said  # "do not need to avoid"
     return label in {"treats", "prevents", "adverse_effect"} and bool(words("construction_stops") & set(said))
 
 
-def _none_before(before: list[str], said: list[str]) -> bool:
-    """Tell whether "no" stands before a pattern that speaks of a link."""
-    return said[0] in words("link_nouns") and "no" in before
+def _warned(label: str, said: list[str], before: list[str]) -> str:
+    """Return what a pattern says where "not" stands before it: not given to people with an illness is a warning."""
+    if (
+        label == "treats"
+        and {"not", "n't", "never", "don't"} & set(before[-3:])
+        and words("population_words") & set(said)
+    ):
+        return "contraindication"
+    return label
 
 
-def _anchor(scene: Scene, token: int) -> int:
+def _denied(label: str, said: list[str], before: list[str]) -> bool | None:
+    """Tell whether a match denies its claim; None where the cues of the sentence are to tell."""
+    if label in _DENIED or ("no" in before and {"evidence", "proof"} & set(before)):
+        return True
+    if label in _SAID_SO:
+        return False
+    return True if "no" in said or ("no" in before[-3:] and said[0] in words("link_nouns")) else None
+
+
+def _anchor(scene: Scene, drug: Concept, other: Placed, length: int) -> int:
     """Return the word a pattern turns on, by which hedges and denials reach it: the last before its last mention."""
-    return max((k for k in range(token) if scene.covered[k] < 0), default=0)
+    ends = [p.first for p in scene.drugs if p.mention.concept.id == drug.id and abs(p.first - other.first) < length + 9]
+    return max((k for k in range(max([other.first, *ends])) if scene.covered[k] < 0), default=0)
 
 
 def _joined(scene: Scene, placed: Placed) -> list[Placed]:
@@ -159,19 +188,22 @@ def _side_by_side(scene: Scene, before: Placed, after: Placed) -> bool:
     )  # fmt: skip
 
 
-def _draft(scene: Scene, label: str, drug: Concept, placed: Placed, anchor: int, cue: str) -> Draft | None:
-    """Return the claim, if a drug can have it: what is done to a function affects it, and harms are conditions."""
+def _draft(
+    scene: Scene, label: str, drug: Concept, placed: Placed, anchor: int, cue: str, *, denied: bool | None
+) -> Iterator[Draft]:
+    """Yield the claim, if a drug can have it: what is done to a function affects it, and harms are conditions."""
     meant, concept = _MEANT[label], placed.mention.concept
     function = kind_of(placed) != "condition"
     if drug.id == concept.id or (function and meant == "adverse_effect"):
-        return None
+        return
     if meant == "treats" and scene.tokens.words[placed.last : placed.last + 1] in (["risk"], ["prevention"]):
         meant = "prevents"  # "evidence for probiotics in cancer prevention"
     if function and meant in {"treats", "prevents"}:
         meant = "affects"
     if meant == "comparison":
         concept = Concept(concept.id, f"{concept.name}: {cue}", concept.text)
-    return Draft(
+    yield Draft(
         type=meant, drug=drug, object=concept, cue_start=scene.offset(anchor), object_start=scene.offset(placed.first),
-        object_end=scene.tokens.ends[placed.last - 1], cue=cue, action=label if meant == "comparison" else "", settled=True,
+        object_end=scene.tokens.ends[placed.last - 1], cue=cue, action=label if meant == "comparison" else "",
+        negated=denied, settled=True,
     )  # fmt: skip
