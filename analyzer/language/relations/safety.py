@@ -28,9 +28,10 @@ def read_safety(scene: Scene) -> Iterator[Draft]:
         w in chosen.text for w in ("safe", "outweigh", "exceed", "safety", "danger", "harm")
     ):
         return
-    if chosen.label == "safe" and _other_safe(scene, chosen):
-        return
     token = scene.tokens.at(chosen.start)
+    asked = chosen.text.endswith("safely") and {"how", "whether"} & set(scene.tokens.words[max(0, token - 4) : token])
+    if chosen.label == "safe" and (asked or _other_safe(scene, chosen)):
+        return
     if chosen.text.endswith("of") and _of_someone(scene, scene.tokens.at(chosen.end - 1) + 1):
         return
     drugs = subjects(scene, token)
