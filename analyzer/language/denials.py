@@ -9,8 +9,10 @@ from analyzer.model import Sentence
 
 
 def denies_degree(scene: Scene, draft: Draft) -> bool:
-    """Tell whether only the degree of a harm is denied ("does not have a high risk of side effects")."""
+    """Tell whether only the degree is denied ("does not have a high risk of side effects", "can't prevent all cases")."""
     token = scene.tokens.at(draft.cue_start)
+    if draft.type in {"treats", "prevents"}:
+        return bool({"all", "every"} & set(scene.tokens.words[token + 1 : token + 3]))
     degrees = {"high", "higher", "great", "greater", "big", "large", "major", "significant", "substantial"}
     return draft.type == "adverse_effect" and bool(degrees & set(scene.tokens.words[max(0, token - 2) : token + 1]))
 
