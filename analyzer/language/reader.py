@@ -16,6 +16,7 @@ from analyzer.language.relations import READERS
 from analyzer.language.relations.carried_over import warning
 from analyzer.language.relations.efficacy import read_efficacy
 from analyzer.language.relations.experiences import read_experiences
+from analyzer.language.relations.loose_warnings import read_loose_warnings
 from analyzer.language.relations.qualifiers import formulation_of, population_of, taken_by_the_reader
 from analyzer.language.relations.scene import DRUG_KINDS, Draft, Lead, Scene, set_scene
 from analyzer.language.relations.section_items import (
@@ -239,6 +240,7 @@ class _Walk:
             known = {d.object.id for d in found if d.object}
             taken = {d.object_start for d in found}
             found.extend(d for d in read_residue(scene, taken) if d.object and d.object.id not in known)
+            found.extend(read_loose_warnings(scene, found[:]))
         found.sort(key=lambda d: (d.object_start, d.type))
         if any(d.type == "safety" for d in found):  # "no serious side effects" is one claim, on safety
             generic = words("transparent")
