@@ -242,6 +242,7 @@ class _Walk:
             found.extend(d for d in read_residue(scene, taken) if d.object and d.object.id not in known)
             found.extend(read_loose_warnings(scene, found[:]))
         found.sort(key=lambda d: (d.object_start, d.type))
+        found = [d for d in found if not _of_a_procedure(d)]
         if any(d.type == "safety" for d in found):  # "no serious side effects" is one claim, on safety
             generic = words("transparent")
             found = [d for d in found if d.type != "adverse_effect" or d.object is None or d.object.id not in generic]
@@ -308,6 +309,13 @@ class _Walk:
             sentence_index=sentence.index, action=draft.action, authority=draft.authority, frequency=draft.frequency,
             dose=draft.dose,
         )  # fmt: skip
+
+
+def _of_a_procedure(draft: Draft) -> bool:
+    """Tell whether what a drug is said to treat or cause is no illness but another treatment ("chemotherapy for surgery")."""
+    if draft.object is None or draft.type not in {"treats", "affects", "adverse_effect"}:
+        return False
+    return draft.object.id in words("procedures") and "reject" not in draft.object.text.lower()
 
 
 def _first_words(sentence: Sentence) -> list[str]:

@@ -10,6 +10,7 @@ from analyzer.language.relations.carried_over import read_carried_over
 from analyzer.language.relations.cautions import read_cautions
 from analyzer.language.relations.classes import read_classes
 from analyzer.language.relations.comparisons import read_comparisons
+from analyzer.language.relations.constructions import read_constructions
 from analyzer.language.relations.dosage import read_dosage
 from analyzer.language.relations.properties import read_properties
 from analyzer.language.relations.regulatory import read_regulatory
@@ -56,6 +57,12 @@ FINDS: list[tuple[Reader, str, set[tuple[str, str, str]]]] = [
         "Ibuprofen is a nonsteroidal anti-inflammatory drug.",
         {("pharmacologic_class", "ibuprofen", "nsaid")},
     ),
+    (read_constructions, "People with gout often take allopurinol.", {("treats", "allopurinol", "gout")}),
+    (
+        read_constructions,
+        "There is a link between aspirin and ulcers.",
+        {("adverse_effect", "aspirin", "stomach-ulcer")},
+    ),
     (read_comparisons, "Turmeric works better than ibuprofen.", {("comparison", "turmeric", "ibuprofen")}),
     (read_comparisons, "Naproxen is as effective as ibuprofen.", {("comparison", "naproxen", "ibuprofen")}),
     (read_comparisons, "Berberine is a natural alternative to metformin.", {("comparison", "berberine", "metformin")}),
@@ -90,6 +97,7 @@ SILENT: list[tuple[Reader, str]] = [
     (read_cautions, "Do not put metformin tablets in the bathroom."),
     (read_classes, "Metformin is a tablet."),
     (read_classes, "Many SSRI users know sertraline."),
+    (read_constructions, "The link between aspirin and the factory is the railway."),
     (read_comparisons, "Ibuprofen costs more than it used to."),
     (read_comparisons, "Ibuprofen and naproxen stand on the same shelf."),
     (read_dosage, "A packet of ibuprofen costs 4 dollars."),

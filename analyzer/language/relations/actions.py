@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analyzer.language.relations.complaints import is_own_complaint
+from analyzer.language.relations.effects import is_acceptable, is_foe, is_used_for, resolve
 from analyzer.language.relations.objects import objects_left, objects_right
 from analyzer.language.relations.phrases import Item, slug
 from analyzer.language.relations.risk import falls
@@ -17,45 +18,6 @@ from analyzer.language.relations.subjects import agents_after, subjects
 from analyzer.language.triggers import Trigger
 from analyzer.language.words import words
 from analyzer.model import ClaimType, Concept
-
-
-def resolve(relation: str, item: Item) -> ClaimType | None:
-    """Return the claim type of a relation with an object, None if the two make no claim."""
-    kind = item.kind
-    if item.risk:
-        if relation in {"reduce", "prevent", "improve"}:
-            return "prevents"
-        if relation in {"increase", "cause", "harm"}:
-            return "adverse_effect"
-    if kind == "substance" and relation == "prevent" and not item.made:
-        return None  # "avoid alcohol"
-    if kind == "substance":
-        if relation == "act" or item.made:
-            return None if item.soft else "mechanism"
-        return "affects" if relation in {"reduce", "increase", "improve"} else None
-    if kind == "target":
-        if relation in {"act", "reduce", "increase", "improve", "prevent", "harm", "cause", "treat"}:
-            return "mechanism"
-        return None
-    if relation == "act":
-        if kind == "condition":
-            return "treats" if not item.open else None
-        return "affects" if (kind == "function" or item.soft) and not item.made else "mechanism"
-    if relation == "prevent":
-        if item.made and kind in {"function", "substance"}:
-            return "mechanism"
-        return "prevents"
-    if relation == "harm":
-        return "adverse_effect"
-    if kind == "function":
-        return "affects"
-    if relation in {"treat", "reduce"}:
-        return "treats" if kind == "condition" or relation == "treat" else "affects"
-    if relation == "improve":
-        return "treats" if kind == "condition" else "affects"
-    if relation in {"cause", "increase"}:
-        return "adverse_effect" if kind == "condition" or relation == "cause" else "affects"
-    return None
 
 
 def read_actions(scene: Scene) -> Iterator[Draft]:
@@ -77,11 +39,11 @@ def read_actions(scene: Scene) -> Iterator[Draft]:
         last = (trigger, drugs)
         if trigger.relation == "cause" and falls(scene, trigger, items):
             trigger = trigger._replace(relation="prevent")
-        if trigger.relation == "harm" and all(_is_foe(item) for item in items):
+        if trigger.relation == "harm" and all(is_foe(item) for item in items):
             trigger = trigger._replace(relation="treat")  # "destroys cancer cells"
         listed_harms = trigger.relation == "cause" and any(i.kind == "condition" and not i.risk for i in items)
         for item in items:
-            if (item.first, item.last, trigger.relation) in done or not _acceptable(scene, trigger, item):
+            if (item.first, item.last, trigger.relation) in done or not is_acceptable(scene, trigger, item):
                 continue
             if item.kind == "substance" and _taken_up(scene, item):
                 name = f"{item.concept.name} absorption"
@@ -140,7 +102,7 @@ def read_actions(scene: Scene) -> Iterator[Draft]:
         ):
             drugs = subjects(scene, _phrase_start(scene, items[0].first))
         for item in items:
-            if _used_for(scene, item):
+            if is_used_for(scene, item):
                 continue
             claim_type = resolve(trigger.relation, item)
             if item.risk and _RISEN & set(scene.tokens.words[trigger.start : trigger.end]):
@@ -151,21 +113,6 @@ def read_actions(scene: Scene) -> Iterator[Draft]:
                 continue
             done.add((item.first, item.last, trigger.relation))
             yield from _drafts(scene, trigger, item, drugs, claim_type)
-
-
-def _is_foe(item: Item) -> bool:
-    """Tell whether it is good for the body to harm a thing ("tumour cells", "the virus")."""
-    return bool(words("foes") & set(item.concept.text.lower().split()))
-
-
-def _used_for(scene: Scene, item: Item) -> bool:
-    """Tell whether a condition only says what a drug is used for ("using ketamine for depression is common")."""
-    return (
-        item.first > 1
-        and scene.tokens.words[item.first - 1] in {"for", "against"}
-        and scene.covered[item.first - 2] >= 0
-        and scene.placed[scene.covered[item.first - 2]].is_drug
-    )
 
 
 def _befalls(scene: Scene, trigger: Trigger) -> bool:
@@ -311,65 +258,6 @@ def _included(scene: Scene, token: int) -> list[Concept]:
     if not {"include", "includes", "is", "are", "with", "including"} & set(said):
         return []
     return [p.mention.concept for p in scene.drugs if p.first >= token][:4]
-
-
-_FINITE = frozenset({"VBP", "VBZ", "VBD", "MD"})
-
-
-def _acceptable(scene: Scene, trigger: Trigger, item: Item) -> bool:
-    if item.open and scene.tokens.words[trigger.end - 1] in {"in", "at"}:
-        return False
-    if trigger.relation == "prevent" and item.concept.id in words("foods"):
-        return False  # "avoid alcohol"
-    if trigger.relation == "prevent" and _of_a_person(scene, trigger, item):
-        return False
-    if trigger.known:
-        return item.kind == "condition" and not item.open and resolve(trigger.relation, item) == "adverse_effect"
-    if not item.open or item.kind != "open":
-        return True
-    if item.first and item.concept.text[:1].isupper():
-        return False  # a name: "the remedies of Bavaria"
-    said = scene.tokens.words[item.first : item.last]
-    if said[0] in words("clause_openers") or words("frequency_words") & set(said):
-        return False  # "what healthy habits achieve", "readers often write" are clauses, no objects
-    if _FINITE & set(scene.tags[item.first : item.last]) or _is_time(said):
-        return False
-    if len(said) == 1 and scene.tags and not scene.tags[item.first].startswith(("N", "JJ", "CD", "FW")):
-        return False  # "found it effective in treating, based on ..."
-    if trigger.relation in {"improve", "reduce", "increase", "act"}:
-        # a change of something the lexicon does not know counts only when a verb says so of a drug that is named
-        return trigger.is_verb and (bool(scene.drugs) or scene.tokens.words[0] in words("anaphors"))
-    return True
-
-
-def _of_a_person(scene: Scene, trigger: Trigger, item: Item) -> bool:
-    """Tell whether it is a person who stops or avoids something ("I stopped taking it", "avoid refined foods")."""
-    said = scene.tokens.words
-    if (
-        said[trigger.start].startswith("avoid")
-        and not scene.drugs
-        and not words("anaphors") & set(said[: trigger.start])
-    ):
-        return trigger.start == 0 or said[trigger.start - 1] in {",", "and", "to", "should", "must"}
-    if not said[trigger.start].startswith(("stop", "postpone", "keep", "kept")):
-        return False
-    if words("drug_nouns") & set(said[item.first : item.last]) or said[trigger.end : trigger.end + 1] in _TAKING:
-        return True
-    before = said[max(0, trigger.start - 3) : trigger.start]
-    return bool(words("narrative_pronouns") & set(before)) and not any(p.last > trigger.start for p in scene.drugs)
-
-
-_TAKING = (["taking"], ["using"])
-
-
-def _is_time(said: list[str]) -> bool:
-    """Tell whether an object is how long something was done ("used for over 25 years", "for centuries")."""
-    return bool(words("time_spans") & set(said[:5])) and (
-        any(word[0].isdigit() for word in said) or said[0] in words("time_spans") | _MANY
-    )
-
-
-_MANY = frozenset({"many", "several", "over", "thousands", "hundreds", "about", "nearly", "almost", "a"})
 
 
 def _drafts(scene: Scene, trigger: Trigger, item: Item, drugs: list[Concept], claim_type: ClaimType) -> Iterator[Draft]:

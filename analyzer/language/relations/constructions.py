@@ -28,6 +28,7 @@ _MEANT: dict[str, ClaimType] = {
 _DENIED = frozenset({"does_not_treat", "no_contraindication", "no_interaction"})
 _SAID_SO = frozenset({"contraindication", "interaction"})  # "not" in these is what makes the claim
 _OF_TWO_DRUGS = frozenset({"interaction", "no_interaction", "better", "worse", "similar", "pharmacologic_class"})
+_NOT = frozenset({"not", "n't", "doesn't", "don't", "didn't"})
 _STANDS_FOR = frozenset({"it", "them"})
 Mark = Placed | None
 """What is behind a mark: a mention, or None for the drug carried along."""
@@ -130,6 +131,10 @@ def _undone(label: str, said: list[str], beside: set[str]) -> bool:
     """Tell whether words in a match, or beside it, turn its meaning ("the risk of stroke is lower with")."""
     if label == "adverse_effect" and (words("falling_words") | {"free"}) & {*said, *beside}:
         return True
+    if label in {"better", "worse"} and (said[-1] == "one" or "than one" in " ".join(said)):
+        return True  # "more than one drug" compares nothing
+    if label == "interaction" and _NOT & set(said) and not words("duties") & set(said):
+        return True  # "does not raise the level of"
     if label == "does_not_treat":
         return bool(words("population_words") & set(said))  # of people with an illness it is a warning
     if label == "contraindication" and {"need", "have", "reason"} & set(said) and {"not", "no", "don't"} & set(said):
@@ -194,8 +199,10 @@ def _draft(
     """Yield the claim, if a drug can have it: what is done to a function affects it, and harms are conditions."""
     meant, concept = _MEANT[label], placed.mention.concept
     function = kind_of(placed) != "condition"
-    if drug.id == concept.id or (function and meant == "adverse_effect"):
+    if drug.id == concept.id or (meant == "adverse_effect" and (function or concept.id in words("life_states"))):
         return
+    if meant == "interaction" and concept.id in words("hormones"):
+        return  # what a drug does to the body's own hormones affects them
     if meant == "treats" and scene.tokens.words[placed.last : placed.last + 1] in (["risk"], ["prevention"]):
         meant = "prevents"  # "evidence for probiotics in cancer prevention"
     if function and meant in {"treats", "prevents"}:

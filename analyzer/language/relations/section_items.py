@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from analyzer.language.bodily_states import TOLD
 from analyzer.language.cues import load_cues
-from analyzer.language.relations.actions import resolve
+from analyzer.language.relations.effects import resolve
 from analyzer.language.relations.phrases import SEPARATORS, kind_of, whole_items
 from analyzer.language.relations.scene import Draft, Placed, Scene
 from analyzer.language.relations.subjects import generic_plural, subjects
@@ -96,6 +96,7 @@ def read_residue(scene: Scene, done: set[int]) -> Iterator[Draft]:
         scene.sentence.is_question
         or all(placed.is_drug for placed in scene.placed)
         or len(scene.tokens) > _READABLE
+        or " less likely to " in scene.lowered  # set against something: neither good nor ill of the drug
         or not (scene.drugs or scene.section & {"harms"} or _goes_on(scene))
     ):
         return
