@@ -20,7 +20,7 @@ _LINKS = frozenset({",", "and", "or", "&", "/", "as", "well", "even", "(", ")"})
 _QUALIFYING = frozenset({"JJ", "JJR", "JJS", "RB", "VBN", "VBG", "DT"})
 _MARKS = {"drug": "D", "class": "K", "condition": "C", "function": "F", "wellness": "F", "population": "P"}
 _MEANT: dict[str, ClaimType] = {
-    "treats": "treats", "benefit_over_placebo": "treats", "does_not_treat": "treats", "prevents": "prevents",
+    "treats": "treats", "benefit_over_placebo": "treats", "does_not_treat": "treats", "prevents": "prevents", "protects": "prevents",
     "affects": "affects", "adverse_effect": "adverse_effect", "contraindication": "contraindication",
     "no_contraindication": "contraindication", "interaction": "interaction", "no_interaction": "interaction",
     "better": "comparison", "worse": "comparison", "similar": "comparison", "pharmacologic_class": "pharmacologic_class",

@@ -14,6 +14,7 @@ from analyzer.language.relations.subjects import set_apart
 from analyzer.language.words import words
 from analyzer.model import ClaimType, Concept
 
+_NEXT = 12  # characters after "avoid" within which its own object stands ("to avoid the flu")
 _READABLE = 45  # words; longer "sentences" are lists run together
 
 
@@ -38,7 +39,8 @@ def read_loose_warnings(scene: Scene, found: list[Draft]) -> Iterator[Draft]:
         return
     claimed = {draft.object_start for draft in found}
     for placed in scene.placed:
-        if _is_someone(scene, placed) and scene.offset(placed.first) not in claimed:
+        shunned = cue.text.startswith("avoid") and 0 <= scene.offset(placed.first) - cue.end < _NEXT
+        if _is_someone(scene, placed) and scene.offset(placed.first) not in claimed and not shunned:
             yield _draft(scene, "contraindication", drugs[0].mention.concept, placed, cue)
 
 

@@ -212,7 +212,7 @@ def _is_predicate(scene: Scene, first: int) -> bool:
     for i in range(first - 1, max(-1, first - 9), -1):
         word = scene.tokens.words[i]
         if word in {"is", "are", "was", "as", "called"}:
-            return True
+            return word != "as" or i == 0 or scene.tokens.words[i - 1] != "such"  # "drugs such as ibuprofen"
         tag = scene.tags[i] if scene.tags else ("DT" if word in words("determiners") else "NN")
         if (
             not (tag[0] in "JNRC" or tag in {"DT", "PDT", "VBN", "VBG"} or word in {"(", "-", "of", "one"})
