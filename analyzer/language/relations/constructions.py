@@ -29,6 +29,8 @@ _DENIED = frozenset({"does_not_treat", "no_contraindication", "no_interaction"})
 _SAID_SO = frozenset({"contraindication", "interaction"})  # "not" in these is what makes the claim
 _OF_TWO_DRUGS = frozenset({"interaction", "no_interaction", "better", "worse", "similar", "pharmacologic_class"})
 _NOT = frozenset({"not", "n't", "doesn't", "don't", "didn't"})
+_OF_ILLNESS = frozenset({"treats", "prevents", "adverse_effect"})
+_RISK = (["risk"], ["prevention"])
 _STANDS_FOR = frozenset({"it", "them"})
 Mark = Placed | None
 """What is behind a mark: a mention, or None for the drug carried along."""
@@ -114,7 +116,8 @@ def _shape(scene: Scene, *, carried: bool) -> tuple[list[str], dict[int, Mark]]:
     at = 0
     for number, placed in enumerate(scene.placed):
         mark = _MARKS.get(placed.mention.kind if placed.is_drug else kind_of(placed))
-        if mark is None or placed.first < at or placed.mention.concept.id in words("words_of_patterns"):
+        concept = placed.mention.concept.id
+        if mark is None or placed.first < at or concept in words("words_of_patterns") | words("not_people"):
             continue  # "side effects", "symptoms", "dangerous"
         pieces.extend(scene.tokens.words[at : placed.first])
         marks[len(pieces)] = placed
@@ -199,11 +202,15 @@ def _draft(
     """Yield the claim, if a drug can have it: what is done to a function affects it, and harms are conditions."""
     meant, concept = _MEANT[label], placed.mention.concept
     function = kind_of(placed) != "condition"
-    if drug.id == concept.id or (meant == "adverse_effect" and (function or concept.id in words("life_states"))):
+    if drug.id == concept.id or (function and meant == "adverse_effect"):
         return
+    if meant in _OF_ILLNESS and concept.id in words("life_states"):
+        return  # "pregnant women are treated with heparin": pregnancy is not what it treats
     if meant == "interaction" and concept.id in words("hormones"):
         return  # what a drug does to the body's own hormones affects them
-    if meant == "treats" and scene.tokens.words[placed.last : placed.last + 1] in (["risk"], ["prevention"]):
+    said = scene.tokens.words
+    of_risk = "risk" in said[max(0, placed.first - 3) : placed.first] or said[placed.last : placed.last + 1] in _RISK
+    if meant == "treats" and of_risk:
         meant = "prevents"  # "evidence for probiotics in cancer prevention"
     if function and meant in {"treats", "prevents"}:
         meant = "affects"
