@@ -13,6 +13,7 @@ File form:
     month = "january|february"
     # "n't" as an alternative of its own stands for the whole word: "(not|n't) shown" finds "haven't shown"
     # further keys (direction, scope ...) are kept in `Group.options`
+    one_by_one = true                 # optional, before the groups: each pattern is a group of its own
 """
 
 from __future__ import annotations
@@ -96,9 +97,12 @@ class CueSet:
         self.name = name
         self._gated = gated
         self.groups = groups
-        self._filter = CueFilter([group.compiled.pattern for group in groups])
         self._labels: dict[str, set[str]] = {}
         self._never_empty = bool(groups) and not any(group.compiled.search("") for group in groups)
+
+    @cached_property
+    def _filter(self) -> CueFilter:
+        return CueFilter([group.compiled.pattern for group in self.groups])
 
     def may_match(self, lowered: str) -> bool:
         """Tell quickly whether any pattern could match, boundaries not considered."""
@@ -213,13 +217,14 @@ def load_cues(name: str) -> CueSet:
     parts = data.get("parts", {})
     groups = []
     for entry in data.get("group", []):
-        patterns = tuple(_fill(p, parts) for p in entry["patterns"])
-        try:
-            compiled = _compile(patterns, entry.get("boundaries", True))
-        except re2.error as error:
-            raise DataError(f"{path}: group {entry['label']}: {error}") from error
+        filled = tuple(_fill(p, parts) for p in entry["patterns"])
         further = {k: v for k, v in entry.items() if k not in {"label", "patterns", "boundaries"}}
-        groups.append(Group(entry["label"], patterns, compiled, further))
+        for patterns in [(pattern,) for pattern in filled] if data.get("one_by_one") else [filled]:
+            try:
+                compiled = _compile(patterns, entry.get("boundaries", True))
+            except re2.error as error:
+                raise DataError(f"{path}: group {entry['label']}: {error}") from error
+            groups.append(Group(entry["label"], patterns, compiled, further))
     return CueSet(name, groups, gated=name in ASKED_OF_EVERY_SENTENCE)
 
 

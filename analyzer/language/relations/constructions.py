@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cache
 from itertools import accumulate
 
-from analyzer.language.cues import load_cues
+from analyzer.language.cue_gate import CueGate
+from analyzer.language.cues import Cue, Group, load_cues
 from analyzer.language.relations.phrases import kind_of
 from analyzer.language.relations.scene import Draft, Placed, Scene
 from analyzer.language.words import words
@@ -43,7 +45,7 @@ def read_constructions(scene: Scene) -> Iterator[Draft]:
         return
     shape, marks = _shape(scene, carried=carried)
     starts = [0, *accumulate(len(piece) + 1 for piece in shape)]
-    for cue in load_cues("constructions").find(" ".join(shape)):
+    for cue in _found(" ".join(shape)):
         first, last = bisect_left(starts, cue.start), bisect_left(starts, cue.end)
         said = [shape[k] for k in range(first, last) if k not in marks]
         before = shape[max(0, first - 6) : first]
@@ -58,6 +60,22 @@ def read_constructions(scene: Scene) -> Iterator[Draft]:
         for drug in drugs:
             for placed in others:
                 yield from _draft(scene, label, drug, placed, anchor, " ".join(said), denied=denied)
+
+
+def _found(shape: str) -> Iterator[Cue]:
+    """Yield the matches of the patterns of which a literal stands in a sentence: most need a word that few hold."""
+    gate, groups = _patterns()
+    encoded = shape.encode()
+    for name in sorted(gate.open_for(shape), key=int):
+        group = groups[int(name)]
+        for start, end in group.spans(shape, encoded):
+            yield Cue(start, end, group.label, shape[start:end])
+
+
+@cache
+def _patterns() -> tuple[CueGate, list[Group]]:
+    groups = load_cues("constructions").groups
+    return CueGate({str(number): [group.compiled.pattern] for number, group in enumerate(groups)}), groups
 
 
 def _ends(scene: Scene, inside: list[Mark], label: str) -> tuple[list[Concept], list[Placed]]:
