@@ -171,6 +171,8 @@ def _borne(scene: Scene, placed: Placed) -> bool:
     before = scene.tokens.words[max(0, placed.first - 3) : placed.first]
     if set(before[-2:]) & {"less", "fewer", "milder", "shorter"}:
         return False  # "had less pain"
+    if {"because", "due"} & set(scene.tokens.words[max(0, placed.first - 4) : placed.first]):
+        return True
     return bool(
         set(before) & {"with", "have", "has", "had", "having", "from", "by", "suffering", "without", "if", "like"}
     )

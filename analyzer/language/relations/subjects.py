@@ -113,6 +113,10 @@ def _last_group(scene: Scene, start: int, end: int) -> list[Placed]:
             group = [candidate]
         else:
             break
+    if len(group) == 2 and scene.tokens.words[group[0].last : group[1].first] == [","]:
+        following = scene.tokens.words[group[1].last : group[1].last + 1]
+        if following in (["is"], ["has"], ["was"]):
+            group = group[1:]  # "she cut down on steroids, garlic is ..." are two sentences
     if _is_abbreviation_pair(scene, group):
         return group[:1]
     return _distinct(group)
@@ -251,6 +255,9 @@ def _other_subject(scene: Scene, start: int, token: int) -> bool:
         if word in _POINTING and _points_elsewhere(scene, i, token):
             return True
         if word in anaphors or (word in anaphoric and not generic_plural(words_, i)):
+            if i and words_[i - 1] in {"another", "other"}:
+                unknown += 1  # "another component is responsible"
+                continue
             return False
         if word in reporting or word in closed or i in trigger_tokens or not word[0].isalpha():
             continue
