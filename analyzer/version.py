@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 VERSION = "0.1.0"
-RULES_VERSION = "1.2"
+RULES_VERSION = "1.3"
 """Raised whenever a rule or a cue list changes what is found."""
 
 

@@ -5,6 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile(
+    "steady", deadline=None
+)  # how long one example takes says more of the machine than of the code
+settings.load_profile("steady")
 
 ROOT = Path(__file__).resolve().parents[1]
 

@@ -36,6 +36,12 @@ def test_under_two_checkable_claims_there_is_no_score(label: str) -> None:
     assert scored(*claims("supported", "supported")).limited_coverage is False
 
 
+def test_a_claim_said_twice_is_one_claim() -> None:
+    made = page(TEXT)
+    twice = [samples.claim(made, "cures", number, "depression", "supported") for number in (1, 2)]
+    assert scored(made, twice).limited_coverage is True
+
+
 @pytest.mark.parametrize(
     "values",
     [{"certainty": "question"}, {"form": "reported"}, {"form": "debunked"}, {"form": "use"}, {"form": "under_study"}],

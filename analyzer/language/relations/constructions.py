@@ -109,7 +109,7 @@ def _pair(scene: Scene, inside: list[Mark]) -> tuple[list[Concept], list[Placed]
         other = second if first is None else first
         return list(scene.topic), [] if other is None else [other]
     if first.mention.kind == "class" and scene.tags and scene.tags[first.last].startswith("NN"):
-        return [], []  # "an opiate potentiator"
+        return [], []  # "an opioid booster"
     if second.mention.concept.id in topic and first.mention.concept.id not in topic:
         first, second = second, first
     return [first.mention.concept], [

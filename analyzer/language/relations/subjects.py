@@ -286,24 +286,8 @@ def _points_elsewhere(scene: Scene, i: int, token: int) -> bool:
     return False
 
 
-_AMOUNTS = frozenset(
-    {
-        "mg",
-        "mcg",
-        "g",
-        "grams",
-        "milligrams",
-        "micrograms",
-        "iu",
-        "units",
-        "ml",
-        "dose",
-        "doses",
-        "capsules",
-        "tablets",
-        "drops",
-    }
-)
+_AMOUNTS = frozenset({"mg", "mcg", "g", "grams", "milligrams", "micrograms", "iu", "units", "ml", "dose", "doses", "capsules",
+                      "tablets", "drops"})  # fmt: skip
 _PERIODS = frozenset({"daily", "weekly", "nightly", "twice"})
 
 

@@ -25,7 +25,8 @@ def accuracy(facts: Facts) -> list[Item]:
     """Return one item for each checkable claim; none when there are too few to judge an article by."""
     table = weights()["accuracy"]
     checkable = [claim for claim in facts.claims if is_checkable(claim)]
-    if len(checkable) < table["fewest_claims"]:
+    different = {(claim.drug.id, claim.type, claim.object.id if claim.object else "") for claim in checkable}
+    if len(different) < table["fewest_claims"]:  # the same said twice is still one thing to judge by
         return []
     items = []
     for claim in checkable:
