@@ -50,6 +50,9 @@ class SentenceContext:
             and cue_end <= comma < target
         ):
             return True
+        opened = self.lowered.rfind("(", 0, cue_end)
+        if opened >= 0 and cue_end <= self.lowered.find(")", opened) < target:
+            return True  # "a pain reliever (not aspirin) for fever": brackets close over what they hold
         stops = self.cues.get("terminator", ())
         return any(cue_end <= stop.start < max(near, cue_end) and stop.end <= target for stop in stops)
 

@@ -11,6 +11,8 @@ from analyzer.model import Sentence
 def denies_degree(scene: Scene, draft: Draft) -> bool:
     """Tell whether only the degree is denied ("does not have a high risk of side effects", "can't prevent all cases")."""
     token = scene.tokens.at(draft.cue_start)
+    if {"combination", "combined"} & set(scene.tokens.words[:token]):
+        return True  # "oestrogen in combination with progestin does not raise the risk": of one alone it says nothing
     if draft.type in {"treats", "prevents"}:
         return bool({"all", "every"} & set(scene.tokens.words[token + 1 : token + 3]))
     degrees = {"high", "higher", "great", "greater", "big", "large", "major", "significant", "substantial"}

@@ -312,9 +312,11 @@ class _Walk:
 
 
 def _of_a_procedure(draft: Draft) -> bool:
-    """Tell whether what a drug is said to treat or cause is no illness but another treatment ("chemotherapy for surgery")."""
+    """Tell whether what a drug is said to treat or cause is no illness: another treatment ("for surgery"), pregnancy."""
     if draft.object is None or draft.type not in {"treats", "affects", "adverse_effect"}:
         return False
+    if draft.type == "adverse_effect" and draft.object.id in words("life_states"):
+        return True
     return draft.object.id in words("procedures") and "reject" not in draft.object.text.lower()
 
 

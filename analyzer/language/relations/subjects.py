@@ -48,7 +48,18 @@ def subjects(scene: Scene, token: int, *, strict: bool = True) -> list[Concept]:
         earlier = leading_drugs(scene) or [p.mention.concept for p in _last_group(scene, 0, start)]
         if earlier:
             return earlier
-    return _later_group(scene, token) or list(scene.topic)
+    return _later_group(scene, token) or ([] if _done_without(scene, start, token) else list(scene.topic))
+
+
+def _done_without(scene: Scene, start: int, token: int) -> bool:
+    """Tell whether a clause speaks of a life without the page's drug ("not smoking may keep it from getting worse")."""
+    topic = {concept.id for concept in scene.topic}
+    return any(
+        start <= p.first < token
+        and p.mention.concept.id in topic
+        and scene.tokens.words[max(0, p.first - 1) : p.first] in (["not"], ["quitting"], ["stopping"], ["without"])
+        for p in scene.drugs
+    )
 
 
 def _label(scene: Scene, start: int) -> list[Placed]:
