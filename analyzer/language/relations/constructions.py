@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from analyzer.language.cue_gate import CueGate
 from analyzer.language.cues import Cue, Group, load_cues
@@ -30,6 +30,7 @@ _MEANT: dict[str, ClaimType] = {
 _DENIED = frozenset({"does_not_treat", "no_contraindication", "no_interaction"})
 _SAID_SO = frozenset({"contraindication", "interaction"})  # "not" in these is what makes the claim
 _OF_TWO_DRUGS = frozenset({"interaction", "no_interaction", "better", "worse", "similar", "pharmacologic_class"})
+_NEED_NOT = frozenset({("not", "need"), ("not", "have"), ("don't", "need"), ("don't", "have"), ("doesn't", "need")})
 _NOT = frozenset({"not", "n't", "doesn't", "don't", "didn't"})
 _OF_ILLNESS = frozenset({"treats", "prevents", "adverse_effect"})
 _RISK = (["risk"], ["prevention"])
@@ -135,7 +136,11 @@ def _shape(scene: Scene, *, carried: bool) -> tuple[list[str], dict[int, Mark]]:
     for number, placed in enumerate(scene.placed):
         mark = _MARKS.get(placed.mention.kind if placed.is_drug else kind_of(placed))
         concept = placed.mention.concept.id
-        if mark is None or placed.first < at or concept in words("words_of_patterns") | words("not_people"):
+        if (
+            mark is None
+            or placed.first < at
+            or concept in words("transparent") | words("words_of_patterns") | words("not_people")
+        ):
             continue  # "side effects", "symptoms", "dangerous"
         pieces.extend(scene.tokens.words[at : placed.first])
         marks[len(pieces)] = placed
@@ -158,7 +163,7 @@ def _undone(label: str, said: list[str], beside: set[str]) -> bool:
         return True  # "does not raise the level of"
     if label == "does_not_treat":
         return bool(words("population_words") & set(said))  # of people with an illness it is a warning
-    if label == "contraindication" and {"need", "have", "reason"} & set(said) and {"not", "no", "don't"} & set(said):
+    if label == "contraindication" and _NEED_NOT & set(pairwise(said)):
         return "avoid" in said  # "do not need to avoid"
     return label in {"treats", "prevents", "adverse_effect"} and bool(words("construction_stops") & set(said))
 
