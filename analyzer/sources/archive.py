@@ -12,6 +12,7 @@ from analyzer.sources.documents import damaged
 
 MAX_MEMBER = 20_000_000  # bytes of one member
 MAX_TOTAL = 60_000_000  # bytes of all members read
+# zipfile raises NotImplementedError for a compression it does not know, RuntimeError for a password
 _ERRORS = (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, RuntimeError, zlib.error)
 
 
